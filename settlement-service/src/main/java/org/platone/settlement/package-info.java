@@ -1,0 +1,5 @@
+/** Measurements, baselines and settlements. */
+@NullMarked
+package org.platone.settlement;
+
+import org.jspecify.annotations.NullMarked;
