@@ -1,0 +1,48 @@
+package org.platone.localstack.demo;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalTime;
+
+/**
+ * When and how fast the day is played. The supervisor asks for it before it starts the platform, since every service is
+ * told the clock at its start.
+ *
+ * @param start market time at which the platform wakes up
+ * @param speed market seconds a second
+ */
+record DemoPlan(Instant start, int speed) {
+
+    /** Prints {@code clock=INSTANT} and {@code speed=N} for the given options of the demo. */
+    @SuppressWarnings("SystemOut") // the answer to the supervisor
+    public static void main(String[] args) throws IOException {
+        try {
+            DemoOptions options = DemoOptions.parse(args);
+            int pods = options.gridFile() == null
+                    ? options.generatedPods()
+                    : Grid.read(options.gridFile()).pods().size();
+            DemoPlan plan = forPods(options, pods);
+            System.out.println("clock=" + plan.start());
+            System.out.println("speed=" + plan.speed());
+        } catch (IllegalArgumentException | Grid.UnusableGrid e) {
+            System.err.println("platone demo: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    /**
+     * A gate of one hour must hold the bids of the grid, and a quarter-hour its measurements. The whole day takes about
+     * 41 hours of market time.
+     */
+    static DemoPlan forPods(DemoOptions options, int pods) {
+        Integer asked = options.requestedSpeed();
+        int fitting = pods <= 1_000 ? 720 : (int) Math.max(140L, 720L - 580L * (pods - 1_000) / 30_000);
+        LocalTime wakeUp = pods <= 1_000 ? LocalTime.of(9, 45) : LocalTime.of(9, 0);
+        Instant start = options.day()
+                .minusDays(1)
+                .atTime(wakeUp)
+                .atZone(DemoOptions.ZONE)
+                .toInstant();
+        return new DemoPlan(start, asked == null ? fitting : asked);
+    }
+}
