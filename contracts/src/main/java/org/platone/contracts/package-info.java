@@ -1,0 +1,2 @@
+/** Java wrappers of the platform's contracts, generated from their Solidity sources. */
+package org.platone.contracts;
