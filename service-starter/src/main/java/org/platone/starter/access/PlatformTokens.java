@@ -1,0 +1,37 @@
+package org.platone.starter.access;
+
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+
+/** What a token must say to be believed, beside a good signature. */
+final class PlatformTokens {
+
+    private PlatformTokens() {}
+
+    static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+        return new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(audience)),
+                new JwtClaimValidator<Object>("exp", exp -> exp != null),
+                PlatformTokens::names);
+    }
+
+    private static OAuth2TokenValidatorResult names(Jwt token) {
+        var participant = token.getClaims().get(Caller.PARTICIPANT_ID);
+        var role = token.getClaims().get(Caller.ROLE);
+        var known = participant instanceof String id
+                && !id.isBlank()
+                && Arrays.stream(Role.values()).anyMatch(one -> one.name().equals(role));
+        return known
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error("invalid_token", "The token names no participant with a role", null));
+    }
+}

@@ -1,0 +1,51 @@
+package org.platone.starter.body;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.platone.starter.problem.Problem;
+import org.platone.starter.problem.ProblemException;
+import org.platone.starter.problem.ProblemWriter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Expands gzip bodies while they are read and stops reading a body that is too large. */
+class BodyFilter extends OncePerRequestFilter {
+
+    private final long largest;
+    private final ProblemWriter problems;
+
+    BodyFilter(long largest, ProblemWriter problems) {
+        this.largest = largest;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        var gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
+        if (encoding != null && !gzip && !"identity".equalsIgnoreCase(encoding)) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            "UNSUPPORTED_ENCODING",
+                            "Content-Encoding is gzip or absent, not " + encoding + "."));
+        } else if (request.getContentLengthLong() > largest) {
+            problems.write(response, tooLarge(largest).problem());
+        } else {
+            chain.doFilter(new LimitedRequest(request, largest, gzip), response);
+        }
+    }
+
+    static ProblemException tooLarge(long largest) {
+        return new ProblemException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "BODY_TOO_LARGE",
+                "The body is larger than " + largest + " bytes: send it in several requests.");
+    }
+}

@@ -1,0 +1,58 @@
+package org.platone.starter.events;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** Publishes events with the headers of CloudEvents 1.0. */
+public class EventPublisher {
+
+    private final KafkaOperations<String, byte[]> kafka;
+    private final Clock clock;
+    private final String source;
+
+    EventPublisher(KafkaOperations<String, byte[]> kafka, Clock clock, String source) {
+        this.kafka = kafka;
+        this.clock = clock;
+        this.source = source;
+    }
+
+    /** Publishes the event; the future is done when all in-sync replicas have it. */
+    public CompletableFuture<?> publish(Event event) {
+        var published = new ProducerRecord<String, byte[]>(event.topic(), event.key(), event.value());
+        header(published, "ce_id", event.id());
+        header(published, "ce_type", event.type());
+        header(published, "ce_source", source);
+        header(published, "ce_time", clock.instant().toString());
+        header(published, "ce_specversion", "1.0");
+        header(published, "content-type", "application/json");
+        try {
+            return kafka.send(published);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /**
+     * Publishes the events in order and waits until all in-sync replicas have them all.
+     *
+     * @throws EventNotPublished when one of them is not acknowledged
+     */
+    public void publishAll(List<Event> events) {
+        var sent = events.stream().map(this::publish).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(sent).join();
+        } catch (CompletionException failure) {
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new EventNotPublished("Not all of " + events.size() + " events were acknowledged", cause);
+        }
+    }
+
+    private static void header(ProducerRecord<String, byte[]> published, String name, String value) {
+        published.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

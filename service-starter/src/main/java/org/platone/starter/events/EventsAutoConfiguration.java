@@ -1,0 +1,86 @@
+package org.platone.starter.events;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.platone.starter.clock.ClockAutoConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Publishing, listening, and what happens when a listener fails. */
+@AutoConfiguration(after = {KafkaAutoConfiguration.class, ClockAutoConfiguration.class})
+public class EventsAutoConfiguration {
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LATER_RETRIES = Duration.ofSeconds(15);
+
+    @Bean
+    EventPublisher eventPublisher(
+            KafkaTemplate<String, byte[]> kafka, Clock clock, @Value("${spring.application.name}") String source) {
+        return new EventPublisher(kafka, clock, source);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaTemplate<String, byte[]> kafka) {
+        return new DeadLetters(kafka);
+    }
+
+    /** Of listeners of single records: unusable ones go to the dead letters, anything else is tried again for ever. */
+    @Bean
+    DefaultErrorHandler listenerErrorHandler(DeadLetters deadLetters) {
+        return errorHandler(Map.of(UnusableMessage.class, false), (record, failure) -> {
+            var unusable = unusable(failure);
+            deadLetters.send(bytes(record), unusable.code(), unusable.reason());
+        });
+    }
+
+    /** Of listeners of batches, which give unusable messages to the dead letters themselves. */
+    @Bean
+    ConcurrentKafkaListenerContainerFactory<Object, Object> batchListenerFactory(
+            ConcurrentKafkaListenerContainerFactoryConfigurer configurer, ConsumerFactory<Object, Object> consumers) {
+        var factory = new ConcurrentKafkaListenerContainerFactory<Object, Object>();
+        configurer.configure(factory, consumers);
+        factory.setBatchListener(true);
+        factory.setCommonErrorHandler(errorHandler(Map.of(), (record, failure) -> {
+            throw new IllegalStateException("A batch is tried again for ever", failure);
+        }));
+        return factory;
+    }
+
+    private static DefaultErrorHandler errorHandler(
+            Map<Class<? extends Throwable>, Boolean> retryable, ConsumerRecordRecoverer recoverer) {
+        var backOff = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
+        backOff.setMaxInterval(LATER_RETRIES.toMillis());
+        var handler = new DefaultErrorHandler(recoverer, backOff);
+        handler.setClassifications(retryable, true);
+        handler.setRetryListeners(new FailureLog());
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        return handler;
+    }
+
+    private static UnusableMessage unusable(Exception failure) {
+        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof UnusableMessage unusable) {
+                return unusable;
+            }
+        }
+        throw new IllegalStateException("Only unusable messages go to the dead letters", failure);
+    }
+
+    @SuppressWarnings("unchecked") // The deserializers of every consumer here are of these types.
+    private static ConsumerRecord<String, byte[]> bytes(ConsumerRecord<?, ?> record) {
+        return (ConsumerRecord<String, byte[]>) record;
+    }
+}

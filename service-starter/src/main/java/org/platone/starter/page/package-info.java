@@ -1,0 +1,5 @@
+/** Pages of lists. */
+@NullMarked
+package org.platone.starter.page;
+
+import org.jspecify.annotations.NullMarked;

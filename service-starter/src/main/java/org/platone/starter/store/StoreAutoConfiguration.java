@@ -1,0 +1,37 @@
+package org.platone.starter.store;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientFactory;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** The store is connected to when it is used for the first time. */
+@AutoConfiguration(before = MongoAutoConfiguration.class)
+public class StoreAutoConfiguration {
+
+    private static final int SELECTION_SECONDS = 5;
+    private static final int CONNECT_SECONDS = 3;
+
+    @Bean
+    @ConditionalOnMissingBean
+    MongoClient mongo(
+            ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers,
+            ObjectProvider<MongoClientSettings> settings) {
+        return LateMongoClient.of(() ->
+                new MongoClientFactory(customizers.orderedStream().toList()).createMongoClient(settings.getObject()));
+    }
+
+    /** A store that is away is said to be away soon, not after half a minute. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer storeTimeouts() {
+        return settings -> settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS));
+    }
+}
