@@ -1,0 +1,52 @@
+package org.platone.localstack.process;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that runs a main class of this module, with the libraries beside it, in a JVM of its own. */
+public final class JavaCommand {
+
+    private JavaCommand() {}
+
+    /** The {@code java} that runs this process. */
+    public static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** Where this module's build left its classes and its {@code lib} directory. */
+    public static Path target() {
+        return codeSource().resolve("..").normalize();
+    }
+
+    /** The command that runs the main class with these options of the JVM and these arguments. */
+    public static List<String> of(Class<?> main, List<String> options, List<String> arguments) {
+        return of(main.getName(), options, arguments);
+    }
+
+    /** As above, for a class that must not be loaded here. */
+    public static List<String> of(String main, List<String> options, List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(java().toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(codeSource() + File.pathSeparator + target().resolve("lib") + File.separator + "*");
+        command.add(main);
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+
+    private static Path codeSource() {
+        try {
+            return Path.of(JavaCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
