@@ -1,0 +1,111 @@
+package org.platone.localstack.broker;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.platone.localstack.authority.Authority;
+import org.platone.localstack.process.Child;
+import org.platone.localstack.process.Children;
+import org.platone.localstack.process.JavaCommand;
+import org.platone.localstack.process.Launch;
+import org.platone.localstack.process.PrivateFiles;
+
+/** Starts the broker's JVM. Nothing of Kafka is needed here. */
+public final class Broker {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private static final List<String> OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dlog4j2.configurationFile=local-stack-log4j2.properties");
+
+    private Broker() {}
+
+    /**
+     * Where and for whom the broker runs.
+     *
+     * @param directory its settings and its data
+     * @param port where clients find it
+     * @param controllerPort where it finds itself
+     * @param participants the ids of those who have topics of their own
+     */
+    public record Settings(Path directory, int port, int controllerPort, List<String> participants) {
+
+        public Settings {
+            directory = directory.toAbsolutePath();
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /** The address that clients connect to first. */
+    public static String address(Settings settings) {
+        return "localhost:" + settings.port();
+    }
+
+    /** Starts the broker; its topics and access rules are there when {@link #awaitReady} returns. */
+    public static Child start(Children children, Settings settings, Authority authority, Path log) {
+        var file = settings.directory().resolve("broker.properties");
+        PrivateFiles.write(file, settingsFile(settings, authority));
+        return children.start(new Launch(
+                "broker",
+                // The class itself needs Kafka, which is not on the class path of everyone who starts a broker.
+                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", OPTIONS, List.of(file.toString())),
+                settings.directory(),
+                log));
+    }
+
+    /** Waits until clients can work. */
+    public static void awaitReady(Child broker) {
+        broker.awaitLine(Ready.LINE, START);
+    }
+
+    /**
+     * What a client of the JVM needs to connect as the owner of the certificate.
+     *
+     * @param keyPem private key
+     * @param certificatePem certificate
+     * @param authorityPem the authority's certificate
+     */
+    public static Map<String, String> clientProperties(
+            String address, String keyPem, String certificatePem, String authorityPem) {
+        return Map.of(
+                "bootstrap.servers", address,
+                "security.protocol", "SSL",
+                "ssl.keystore.type", "PEM",
+                "ssl.keystore.key", keyPem,
+                "ssl.keystore.certificate.chain", certificatePem,
+                "ssl.truststore.type", "PEM",
+                "ssl.truststore.certificates", authorityPem);
+    }
+
+    private static String settingsFile(Settings settings, Authority authority) {
+        var identity = authority.service("broker");
+        var properties = new Properties();
+        properties.setProperty("data", settings.directory().resolve("data").toString());
+        properties.setProperty("port", Integer.toString(settings.port()));
+        properties.setProperty("controller-port", Integer.toString(settings.controllerPort()));
+        properties.setProperty("certificate", identity.certificate().toString());
+        properties.setProperty("private-key", identity.privateKey().toString());
+        properties.setProperty("authority", authority.certificate().toString());
+        properties.setProperty("participants", String.join(",", settings.participants()));
+        var text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

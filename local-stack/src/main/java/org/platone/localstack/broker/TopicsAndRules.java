@@ -1,0 +1,94 @@
+package org.platone.localstack.broker;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Brings the broker to the wanted topics and access rules; what is there already stays as it is. */
+final class TopicsAndRules {
+
+    private static final short ONE_REPLICA = 1;
+    private static final long DEADLINE_SECONDS = 60;
+
+    private final Admin admin;
+
+    TopicsAndRules(Admin admin) {
+        this.admin = admin;
+    }
+
+    void ensure(List<String> participants) throws InterruptedException, ExecutionException, TimeoutException {
+        var topics = Topics.of(participants);
+        ensureTopics(topics);
+        ensureRules(Set.copyOf(AccessRules.of(topics, participants)));
+    }
+
+    private void ensureTopics(List<Topic> topics) throws InterruptedException, ExecutionException, TimeoutException {
+        var existing = topicNames();
+        var missing = topics.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA).configs(configuration(topic)))
+                .toList();
+        admin.createTopics(missing).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        var wanted = topics.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+        awaitThat(() -> topicNames().containsAll(wanted));
+    }
+
+    private static Map<String, String> configuration(Topic topic) {
+        var configuration = new HashMap<String, String>();
+        // A day of a whole region comes in parts of up to 4 MB.
+        configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(4 * 1024 * 1024));
+        if (topic.compacted()) {
+            configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        } else {
+            configuration.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        }
+        return configuration;
+    }
+
+    /** Rules that are no longer wanted go: a participant that left reads nothing any more. */
+    private void ensureRules(Set<AclBinding> wanted) throws InterruptedException, ExecutionException, TimeoutException {
+        var existing = rules();
+        var missing = wanted.stream().filter(rule -> !existing.contains(rule)).toList();
+        var unwanted = existing.stream()
+                .filter(rule -> !wanted.contains(rule))
+                .map(AclBinding::toFilter)
+                .toList();
+        admin.createAcls(missing).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        admin.deleteAcls(unwanted).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        awaitThat(() -> rules().equals(wanted));
+    }
+
+    private Set<String> topicNames() throws InterruptedException, ExecutionException, TimeoutException {
+        return admin.listTopics().names().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Set<AclBinding> rules() throws InterruptedException, ExecutionException, TimeoutException {
+        return Set.copyOf(admin.describeAcls(AclBindingFilter.ANY).values().get(DEADLINE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** The controller acknowledges a change before the broker goes by it. */
+    private static void awaitThat(Question question) throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!question.isTrue()) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException("The broker does not go by its topics and access rules");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        boolean isTrue() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+}
