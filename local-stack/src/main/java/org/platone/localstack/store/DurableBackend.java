@@ -1,0 +1,93 @@
+package org.platone.localstack.store;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Answers a writing command when what it wrote is in the file.
+ *
+ * <p>A commit takes what all connections have written so far. It must not fall into the middle of another connection's
+ * command: an entry of a unique index without its document would refuse the document's repetition after a crash. So
+ * commands share a lock, and the commit has it alone. Commands that wait for a commit at the same time share one.
+ */
+final class DurableBackend extends H2Backend {
+
+    private static final Set<String> READING = Set.of(
+            "hello",
+            "ismaster",
+            "ping",
+            "find",
+            "getmore",
+            "count",
+            "distinct",
+            "buildinfo",
+            "listcollections",
+            "listindexes",
+            "listdatabases",
+            "killcursors",
+            "endsessions",
+            "serverstatus",
+            "dbstats",
+            "collstats",
+            "hostinfo",
+            "getparameter",
+            "connectionstatus");
+
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final AtomicLong written = new AtomicLong();
+    private final Object commits = new Object();
+    private long committed;
+
+    DurableBackend(MVStore store) {
+        super(store);
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        if (reads(message)) {
+            return super.handleMessage(message);
+        }
+        try {
+            return shared(message);
+        } finally {
+            // A command that failed half-way wrote its first half.
+            commitUpTo(written.incrementAndGet());
+        }
+    }
+
+    private Document shared(MongoMessage message) {
+        lock.readLock().lock();
+        try {
+            return super.handleMessage(message);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void commitUpTo(long ticket) {
+        synchronized (commits) {
+            if (committed >= ticket) {
+                return;
+            }
+            lock.writeLock().lock();
+            try {
+                long upTo = written.get();
+                commit();
+                committed = upTo;
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+
+    private static boolean reads(MongoMessage message) {
+        var command = message.getDocument().keySet().iterator().next();
+        return READING.contains(command.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,54 @@
+package org.platone.localstack.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.platone.localstack.process.Child;
+import org.platone.localstack.process.Children;
+import org.platone.localstack.process.JavaCommand;
+import org.platone.localstack.process.Launch;
+
+/** Starts the store's JVM. Nothing of the store is needed here. */
+public final class Store {
+
+    static final String READY = "store is ready";
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private static final List<String> OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dio.netty.tryReflectionSetAccessible=false",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dlog4j2.configurationFile=local-stack-log4j2.properties");
+
+    private Store() {}
+
+    /** Starts the store on this machine's loopback address, with its data in the directory. */
+    public static Child start(Children children, Path directory, int port, Path log) {
+        var data = directory.toAbsolutePath();
+        return children.start(new Launch(
+                "store",
+                // The class itself needs the store's libraries, which not everyone who starts one has.
+                JavaCommand.of(
+                        "org.platone.localstack.store.StoreProcess",
+                        OPTIONS,
+                        List.of(data.toString(), Integer.toString(port))),
+                data,
+                log));
+    }
+
+    /** Waits until clients can work. */
+    public static void awaitReady(Child store) {
+        store.awaitLine(READY, START);
+    }
+
+    /** The connection string of a database. */
+    public static String uri(int port, String database) {
+        return "mongodb://127.0.0.1:%d/%s".formatted(port, database);
+    }
+}
