@@ -1,0 +1,166 @@
+package org.platone.localstack.test;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.platone.localstack.authority.Authority;
+import org.platone.localstack.authority.Identity;
+import org.platone.localstack.authority.TlsContext;
+import org.platone.localstack.broker.Broker;
+import org.platone.localstack.chain.Chain;
+import org.platone.localstack.process.Child;
+import org.platone.localstack.process.Children;
+import org.platone.localstack.process.DirectoryLock;
+import org.platone.localstack.process.FileTree;
+import org.platone.localstack.process.Ports;
+import org.platone.localstack.store.Store;
+
+/**
+ * Broker, store, chain and tokens for the integration tests of a service.
+ *
+ * <p>The parts run in JVMs of their own with their files in {@code target/embedded}, and end with the JVM of the tests,
+ * also when it is killed. They start empty. Everyone in the JVM shares them: tests keep apart by the names of their
+ * databases and by the keys of their messages.
+ */
+public final class EmbeddedPlatform {
+
+    private static final List<String> PARTICIPANTS = List.of("MO", "DSO", "TSO", "AGG1", "AGG2", "AGG3", "SCD");
+    private static final int GRACE_SECONDS = 5;
+
+    private static @Nullable EmbeddedPlatform shared;
+
+    private final Path directory;
+    private final Children children;
+    private final Authority authority;
+    private final Broker.Settings broker;
+    private final int storePort;
+    private final SignedTokens tokens;
+    private final HttpClient client;
+    private @Nullable Chain chain;
+
+    // The lock is held until the JVM ends.
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final DirectoryLock lock;
+
+    private EmbeddedPlatform(Path directory) {
+        this.directory = directory;
+        lock = DirectoryLock.acquire(directory);
+        FileTree.empty(directory);
+        children = Children.open(GRACE_SECONDS);
+        authority = Authority.open(directory.resolve("authority"), Clock.systemUTC());
+        var ports = Ports.free(3);
+        storePort = ports.get(2);
+        broker = new Broker.Settings(directory.resolve("broker"), ports.get(0), ports.get(1), PARTICIPANTS);
+        var gateway = TlsContext.of(authority.service("gateway-service"), authority.certificate());
+        client = HttpClient.newBuilder().sslContext(gateway).build();
+        tokens = SignedTokens.publish(gateway, Clock.systemUTC());
+        start();
+    }
+
+    private void start() {
+        Child brokerChild = Broker.start(children, broker, authority, directory.resolve("logs/broker.log"));
+        Child store = Store.start(children, directory.resolve("store"), storePort, directory.resolve("logs/store.log"));
+        Store.awaitReady(store);
+        Broker.awaitReady(brokerChild);
+    }
+
+    /** The one of this JVM; started by the first call. */
+    public static synchronized EmbeddedPlatform shared() {
+        if (shared == null) {
+            shared = new EmbeddedPlatform(Path.of("target", "embedded").toAbsolutePath());
+        }
+        return shared;
+    }
+
+    /** All that a service must be told to run on this platform, with the database as its own. */
+    public Map<String, Object> properties(String serviceName, String database) {
+        var identity = authority.service(serviceName);
+        var properties = new HashMap<String, Object>();
+        properties.put("server.address", "localhost");
+        properties.put("server.port", 0);
+        properties.put("server.ssl.bundle", "service");
+        properties.put("server.ssl.client-auth", "need");
+        var bundle = "spring.ssl.bundle.pem.service.";
+        properties.put(bundle + "keystore.certificate", location(identity.certificate()));
+        properties.put(bundle + "keystore.private-key", location(identity.privateKey()));
+        properties.put(bundle + "truststore.certificate", location(authority.certificate()));
+        properties.put("spring.mongodb.uri", Store.uri(storePort, database));
+        properties.put("spring.kafka.bootstrap-servers", Broker.address(broker));
+        properties.put("spring.kafka.security.protocol", "SSL");
+        properties.put("spring.kafka.ssl.bundle", "service");
+        properties.put("platone.access.issuer", tokens.issuer());
+        properties.put("platone.access.jwk-set-uri", tokens.keySetAddress());
+        properties.put("platone.access.audience", SignedTokens.AUDIENCE);
+        if (serviceName.equals("blockchain-service")) {
+            properties.put("platone.chain.rpc-url", rpc().toString());
+            properties.put("platone.chain.chain-id", Chain.ID);
+            properties.put(
+                    "platone.chain.keystore-dir",
+                    directory.resolve("keystore").resolve(database).toString());
+        }
+        return properties;
+    }
+
+    private static String location(Path file) {
+        return file.toUri().toString();
+    }
+
+    /** A token that the services believe, valid for longer than a test takes. */
+    public String token(String participantId, String role) {
+        return tokens.token(participantId, role);
+    }
+
+    /** A client that the services let in: it shows the gateway's certificate. */
+    public HttpClient client() {
+        return client;
+    }
+
+    /**
+     * What a Kafka client needs to connect.
+     *
+     * @param principal a participant's id, or the name of a service
+     */
+    public Properties kafka(String principal) {
+        var identity = identity(principal);
+        var authorityPem = new Identity(authority.certificate(), authority.certificate()).certificatePem();
+        var properties = new Properties();
+        properties.putAll(Broker.clientProperties(
+                Broker.address(broker), identity.privateKeyPem(), identity.certificatePem(), authorityPem));
+        return properties;
+    }
+
+    private Identity identity(String principal) {
+        return PARTICIPANTS.contains(principal) ? authority.participant(principal) : authority.service(principal);
+    }
+
+    /** Where the chain takes JSON-RPC calls; starts it at the first call. */
+    public synchronized URI rpc() {
+        if (chain == null) {
+            var port = Ports.free(1).getFirst();
+            chain = Chain.start(children, directory.resolve("chain"), port, directory.resolve("logs/chain.log"));
+            chain.awaitReady();
+        }
+        return chain.address();
+    }
+
+    /** The PEM file of a participant's certificate. */
+    public Path participantCertificate(String participantId) {
+        return authority.participant(participantId).certificate();
+    }
+
+    /** The PEM file of a participant's private key. */
+    public Path participantPrivateKey(String participantId) {
+        return authority.participant(participantId).privateKey();
+    }
+
+    /** The PEM file of the authority that signed all certificates. */
+    public Path authorityCertificate() {
+        return authority.certificate();
+    }
+}
