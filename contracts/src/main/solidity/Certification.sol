@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ICertification} from "./ICertification.sol";
+import {DocumentHash, MerkleRoot, SessionKey} from "./Types.sol";
 import {
     AccessControlDefaultAdminRules
 } from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
-import {ICertification} from "./ICertification.sol";
-import {DocumentHash, MerkleRoot, SessionKey} from "./Types.sol";
 
 /// @title Certification of market results
-/// @dev See {ICertification}.
+/// @notice See {ICertification}.
 contract Certification is ICertification, AccessControlDefaultAdminRules, Pausable {
     /// @dev One slot: 20 + 8 + 1 bytes.
     struct Entry {
@@ -27,6 +27,7 @@ contract Certification is ICertification, AccessControlDefaultAdminRules, Pausab
 
     mapping(MerkleRoot root => Entry entry) private _entries;
 
+    /// @notice Sets the roles.
     /// @param ownerChangeDelay seconds between the two steps of a change of owner
     /// @param owner gives and takes roles, and may pause
     /// @param certifier may certify

@@ -28,11 +28,7 @@ interface ICertification {
     /// @param kind what the document is
     /// @param owner who certified it
     event Certified(
-        MerkleRoot indexed root,
-        DocumentHash indexed documentHash,
-        SessionKey indexed session,
-        Kind kind,
-        address owner
+        MerkleRoot indexed root, DocumentHash indexed documentHash, SessionKey indexed session, Kind kind, address owner
     );
 
     /// @notice Certifies a market result. A root that is already certified stays as it is, and that is no failure:

@@ -8,9 +8,9 @@ import {AgreementId, BatchId, MicroEuro, PartsPerMillion} from "./Types.sol";
 /// @notice Holds what part of a settlement each customer gets, and pays it: a settlement batch is executed at most
 /// once, whatever is sent again.
 /// @dev Every call that changes something is idempotent by its business key (agreement and version, or batch): the
-/// same again changes nothing and is no failure, the same key with another content is refused.
-/// Of the version that is in force at a time t: it is the last one whose `validFrom` is not after t, and t is before
-/// its `validTo`.
+/// same again changes nothing and is no failure, the same key with another content is refused. The end of a version
+/// is no part of that content, since the version may have been ended in between.
+/// In force at a time t is the last version whose `validFrom` is not after t, if t is before its `validTo`.
 interface ISettlementAgreement {
     /// @notice One version of an agreement.
     /// @param id opaque id
@@ -64,6 +64,9 @@ interface ISettlementAgreement {
     /// @notice A version must be one more than the last.
     error VersionOutOfOrder(AgreementId id, uint8 expected, uint8 actual);
 
+    /// @notice An agreement has at most 255 versions.
+    error TooManyVersions(AgreementId id);
+
     /// @notice The wallet is the zero address.
     error InvalidWallet(AgreementId id);
 
@@ -84,6 +87,14 @@ interface ISettlementAgreement {
     error BatchConflict(BatchId batchId);
 
     /// @notice An agreement has a new version: its first, or a change from a date on.
+    /// @param id the agreement
+    /// @param version the number of the new version
+    /// @param wallet where the customer's tokens go
+    /// @param customerShare the customer's part
+    /// @param tolerance what may be missing without a penalty
+    /// @param penaltyFactor what the price is multiplied with for the penalty
+    /// @param validFrom in seconds since 1970
+    /// @param validTo in seconds since 1970, 0 while it is open
     event AgreementVersioned(
         AgreementId indexed id,
         uint8 indexed version,
@@ -96,10 +107,13 @@ interface ISettlementAgreement {
     );
 
     /// @notice An agreement's last version ends.
+    /// @param id the agreement
+    /// @param version its last version
+    /// @param validTo first second of delivery it is no longer in force for, in seconds since 1970
     event AgreementEnded(AgreementId indexed id, uint8 indexed version, uint64 validTo);
 
-    /// @notice A batch was executed. The lists have the order of the batch, as have the token's `Transfer` events of the
-    /// same transaction.
+    /// @notice A batch was executed. The lists have the order of the batch, as have the token's `Transfer` events of
+    /// the same transaction.
     /// @param batchId the batch
     /// @param deliveryTime the time of delivery, in seconds since 1970
     /// @param total what was minted, in micro-euro
@@ -133,9 +147,7 @@ interface ISettlementAgreement {
     /// @param deliveryTime the time of delivery, in seconds since 1970
     /// @param payments at most 500
     /// @return executed true when this call executed it, false when it was executed before
-    function settle(BatchId batchId, uint64 deliveryTime, Payment[] calldata payments)
-        external
-        returns (bool executed);
+    function settle(BatchId batchId, uint64 deliveryTime, Payment[] calldata payments) external returns (bool executed);
 
     /// @notice Stops registering, changing, ending and settling.
     function pause() external;

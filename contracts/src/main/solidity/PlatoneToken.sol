@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IPlatoneToken} from "./IPlatoneToken.sol";
+import {ISettlementAgreement} from "./ISettlementAgreement.sol";
 import {
     AccessControlDefaultAdminRules
 } from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
@@ -8,11 +10,9 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {ERC165Checker} from "@openzeppelin/contracts/utils/introspection/ERC165Checker.sol";
-import {IPlatoneToken} from "./IPlatoneToken.sol";
-import {ISettlementAgreement} from "./ISettlementAgreement.sol";
 
 /// @title What customers are paid in
-/// @dev See {IPlatoneToken}.
+/// @notice See {IPlatoneToken}.
 contract PlatoneToken is IPlatoneToken, ERC20Permit, AccessControlDefaultAdminRules, Pausable {
     /// @notice May mint; held by settlement agreements alone.
     bytes32 public constant MINTER_ROLE = keccak256("MINTER_ROLE");
@@ -20,6 +20,7 @@ contract PlatoneToken is IPlatoneToken, ERC20Permit, AccessControlDefaultAdminRu
     /// @notice May pause and unpause minting.
     bytes32 public constant PAUSER_ROLE = keccak256("PAUSER_ROLE");
 
+    /// @notice Sets the owner.
     /// @param ownerChangeDelay seconds between the two steps of a change of owner
     /// @param owner gives and takes roles, and may pause
     constructor(uint48 ownerChangeDelay, address owner)

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
-import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {CustomerShare} from "./CustomerShare.sol";
 import {IPlatoneToken} from "./IPlatoneToken.sol";
 import {ISettlementAgreement} from "./ISettlementAgreement.sol";
 import {AgreementId, BatchId, PartsPerMillion} from "./Types.sol";
+import {Version, Versions} from "./Version.sol";
+import {
+    AccessControlDefaultAdminRules
+} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
+import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 
 /// @title Agreements between an aggregator and its customers
-/// @dev See {ISettlementAgreement}.
+/// @notice See {ISettlementAgreement}.
 contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminRules, Pausable {
-    /// @dev One version in one slot, since a payment to a customer costs one cold read of it: 20 + 3 + 4 + 4 + 1 bytes.
-    /// Times are seconds since 1970; an open end is `FOREVER`.
-    struct Version {
-        address wallet;
-        uint24 terms;
-        uint32 validFrom;
-        uint32 validTo;
-        uint8 number;
-    }
-
     /// @dev Most agreements of an aggregator have the same terms, so these are stored once and numbered from 1.
     struct Terms {
         PartsPerMillion customerShare;
@@ -42,19 +33,18 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
     /// @notice Most entries of one batch; 500 stay below the gas that later forks allow a transaction.
     uint256 public constant MAX_BATCH = 500;
 
-    uint32 private constant FOREVER = type(uint32).max;
-
     IPlatoneToken private immutable TOKEN;
 
     uint24 private _termsCount;
     mapping(uint24 number => Terms terms) private _terms;
-    mapping(bytes32 content => uint24 number) private _termsNumbers;
+    mapping(uint256 content => uint24 number) private _termsNumbers;
 
     mapping(AgreementId id => Version version) private _latest;
     mapping(AgreementId id => mapping(uint8 number => Version version)) private _superseded;
 
     mapping(BatchId batchId => bytes32 content) private _batches;
 
+    /// @notice Sets the roles and the token.
     /// @param ownerChangeDelay seconds between the two steps of a change of owner
     /// @param owner gives and takes roles, and may pause
     /// @param operator may register, change and end agreements and execute batches
@@ -81,7 +71,7 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
     function change(Agreement[] calldata agreements) external onlyRole(REGISTRAR_ROLE) whenNotPaused {
         _requireBatch(agreements.length);
         for (uint256 i = 0; i < agreements.length; ++i) {
-            require(_latest[agreements[i].id].number != 0, UnknownAgreement(agreements[i].id));
+            require(_latest[agreements[i].id].number() != 0, UnknownAgreement(agreements[i].id));
             _addVersion(agreements[i]);
         }
     }
@@ -102,7 +92,7 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
         returns (bool executed)
     {
         _requireBatch(payments.length);
-        bytes32 content = keccak256(abi.encode(deliveryTime, payments));
+        bytes32 content = keccak256(msg.data);
         bytes32 known = _batches[batchId];
         if (known != 0) {
             require(known == content, BatchConflict(batchId));
@@ -136,7 +126,7 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
 
     /// @inheritdoc ISettlementAgreement
     function versionsOf(AgreementId id) external view returns (uint8 count) {
-        return _latest[id].number;
+        return _latest[id].number();
     }
 
     /// @inheritdoc ISettlementAgreement
@@ -149,8 +139,10 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
         return _agreement(id, _inForce(id, deliveryTime));
     }
 
-    /// @dev So that the token can tell a settlement agreement from anything else.
-    function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
+    /// @notice Lets the token tell a settlement agreement from anything else.
+    /// @param interfaceId the ERC-165 id of an interface
+    /// @return supported true when this contract has it
+    function supportsInterface(bytes4 interfaceId) public view override returns (bool supported) {
         return interfaceId == type(ISettlementAgreement).interfaceId || super.supportsInterface(interfaceId);
     }
 
@@ -163,12 +155,12 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
         PartsPerMillion share;
         for (uint256 i = 0; i < payments.length; ++i) {
             ids[i] = payments[i].agreementId;
-            Version memory version = _inForce(ids[i], deliveryTime);
-            if (version.terms != terms) {
-                terms = version.terms;
+            Version version = _inForce(payments[i].agreementId, deliveryTime);
+            if (version.terms() != terms) {
+                terms = version.terms();
                 share = _terms[terms].customerShare;
             }
-            wallets[i] = version.wallet;
+            wallets[i] = version.wallet();
             amounts[i] = CustomerShare.amountOf(share, payments[i].basis);
             total += amounts[i];
         }
@@ -178,23 +170,24 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
     }
 
     function _addVersion(Agreement calldata agreement) private {
-        Version memory added = _checked(agreement);
-        Version memory latest = _latest[agreement.id];
-        if (agreement.version <= latest.number && agreement.version != 0) {
+        Version added = _checked(agreement);
+        Version latest = _latest[agreement.id];
+        if (agreement.version <= latest.number() && agreement.version != 0) {
             _requireSame(agreement.id, added);
             return;
         }
+        require(latest.number() != type(uint8).max, TooManyVersions(agreement.id));
         require(
-            agreement.version == latest.number + 1,
-            VersionOutOfOrder(agreement.id, latest.number + 1, agreement.version)
+            agreement.version == latest.number() + 1,
+            VersionOutOfOrder(agreement.id, latest.number() + 1, agreement.version)
         );
 
-        if (latest.number != 0) {
+        if (latest.number() != 0) {
             require(
-                added.validFrom > latest.validFrom,
+                added.validFrom() > latest.validFrom(),
                 InvalidPeriod(agreement.id, agreement.validFrom, agreement.validTo)
             );
-            _superseded[agreement.id][latest.number] = latest;
+            _superseded[agreement.id][latest.number()] = latest;
         }
         _latest[agreement.id] = added;
 
@@ -210,87 +203,85 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
         );
     }
 
-    function _checked(Agreement calldata agreement) private returns (Version memory version) {
+    function _checked(Agreement calldata agreement) private returns (Version version) {
         require(agreement.wallet != address(0), InvalidWallet(agreement.id));
         require(
             PartsPerMillion.unwrap(agreement.customerShare) <= CustomerShare.WHOLE
                 && PartsPerMillion.unwrap(agreement.tolerance) <= CustomerShare.WHOLE,
             InvalidTerms(agreement.id)
         );
-        return Version({
-            wallet: agreement.wallet,
-            terms: _numberOf(Terms(agreement.customerShare, agreement.tolerance, agreement.penaltyFactor)),
-            validFrom: uint32(agreement.validFrom),
-            validTo: _validTo(agreement.id, agreement.validFrom, agreement.validTo),
-            number: agreement.version
-        });
+        (uint32 validFrom, uint32 validTo) = _period(agreement.id, agreement.validFrom, agreement.validTo);
+        return Versions.pack(agreement.version, agreement.wallet, _termsNumber(agreement), validFrom, validTo);
     }
 
     function _end(Ending calldata ending) private {
-        Version memory version = _version(ending.id, ending.version);
-        uint32 validTo = _validTo(ending.id, version.validFrom, ending.validTo);
-        require(validTo != FOREVER, InvalidPeriod(ending.id, version.validFrom, ending.validTo));
-        if (version.validTo == validTo) {
+        Version version = _version(ending.id, ending.version);
+        (, uint32 validTo) = _period(ending.id, version.validFrom(), ending.validTo);
+        require(validTo != Versions.FOREVER, InvalidPeriod(ending.id, version.validFrom(), ending.validTo));
+        if (version.validTo() == validTo) {
             return;
         }
-        require(_latest[ending.id].number == ending.version, AgreementConflict(ending.id, ending.version));
+        require(_latest[ending.id].number() == ending.version, AgreementConflict(ending.id, ending.version));
 
-        _latest[ending.id].validTo = validTo;
+        _latest[ending.id] = version.endingAt(validTo);
 
         emit AgreementEnded(ending.id, ending.version, ending.validTo);
     }
 
-    /// @dev The number of these terms, a new one when they were not seen before.
-    function _numberOf(Terms memory terms) private returns (uint24 number) {
-        bytes32 content = keccak256(abi.encode(terms));
+    /// @dev The number of an agreement's terms, a new one when they were not seen before.
+    function _termsNumber(Agreement calldata agreement) private returns (uint24 number) {
+        uint256 content = uint256(PartsPerMillion.unwrap(agreement.customerShare))
+            | (uint256(PartsPerMillion.unwrap(agreement.tolerance)) << 32)
+            | (uint256(PartsPerMillion.unwrap(agreement.penaltyFactor)) << 64);
         number = _termsNumbers[content];
         if (number == 0) {
             require(_termsCount != type(uint24).max, TooManyTerms());
             number = ++_termsCount;
             _termsNumbers[content] = number;
-            _terms[number] = terms;
+            _terms[number] = Terms(agreement.customerShare, agreement.tolerance, agreement.penaltyFactor);
         }
     }
 
-    function _inForce(AgreementId id, uint64 deliveryTime) private view returns (Version memory version) {
+    function _inForce(AgreementId id, uint64 deliveryTime) private view returns (Version version) {
         version = _latest[id];
-        require(version.number != 0, UnknownAgreement(id));
-        while (deliveryTime < version.validFrom && version.number > 1) {
-            version = _superseded[id][version.number - 1];
+        require(version.number() != 0, UnknownAgreement(id));
+        while (deliveryTime < version.validFrom() && version.number() > 1) {
+            version = _superseded[id][version.number() - 1];
         }
         require(
-            deliveryTime >= version.validFrom && deliveryTime < version.validTo, AgreementNotInForce(id, deliveryTime)
+            deliveryTime >= version.validFrom() && deliveryTime < version.validTo(),
+            AgreementNotInForce(id, deliveryTime)
         );
     }
 
-    function _version(AgreementId id, uint8 number) private view returns (Version memory version) {
+    function _version(AgreementId id, uint8 number) private view returns (Version version) {
         version = _latest[id];
-        require(number != 0 && number <= version.number, UnknownAgreement(id));
-        if (number != version.number) {
+        require(number != 0 && number <= version.number(), UnknownAgreement(id));
+        if (number != version.number()) {
             version = _superseded[id][number];
         }
     }
 
     /// @dev The end is not compared: the version may have been ended since.
-    function _requireSame(AgreementId id, Version memory added) private view {
-        Version memory known = _version(id, added.number);
+    function _requireSame(AgreementId id, Version added) private view {
+        Version known = _version(id, added.number());
         require(
-            known.wallet == added.wallet && known.terms == added.terms && known.validFrom == added.validFrom,
-            AgreementConflict(id, added.number)
+            Version.unwrap(known) == Version.unwrap(added.endingAt(known.validTo())),
+            AgreementConflict(id, added.number())
         );
     }
 
-    function _agreement(AgreementId id, Version memory version) private view returns (Agreement memory agreement) {
-        Terms memory terms = _terms[version.terms];
+    function _agreement(AgreementId id, Version version) private view returns (Agreement memory agreement) {
+        Terms memory terms = _terms[version.terms()];
         return Agreement({
             id: id,
-            version: version.number,
-            wallet: version.wallet,
+            version: version.number(),
+            wallet: version.wallet(),
             customerShare: terms.customerShare,
             tolerance: terms.tolerance,
             penaltyFactor: terms.penaltyFactor,
-            validFrom: version.validFrom,
-            validTo: version.validTo == FOREVER ? 0 : version.validTo
+            validFrom: version.validFrom(),
+            validTo: version.validTo() == Versions.FOREVER ? 0 : version.validTo()
         });
     }
 
@@ -298,12 +289,14 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
         require(size <= MAX_BATCH, BatchTooLarge(size, MAX_BATCH));
     }
 
-    /// @dev Checks a period and gives its end as it is stored.
-    function _validTo(AgreementId id, uint64 validFrom, uint64 validTo) private pure returns (uint32) {
+    /// @dev Checks a period and gives it as it is stored.
+    function _period(AgreementId id, uint64 validFrom, uint64 validTo) private pure returns (uint32, uint32) {
         require(
-            validFrom < FOREVER && validTo < FOREVER && (validTo == 0 || validTo > validFrom),
+            validFrom < Versions.FOREVER && validTo < Versions.FOREVER && (validTo == 0 || validTo > validFrom),
             InvalidPeriod(id, validFrom, validTo)
         );
-        return validTo == 0 ? FOREVER : uint32(validTo);
+        // Both are below FOREVER, so they fit.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return (uint32(validFrom), validTo == 0 ? Versions.FOREVER : uint32(validTo));
     }
 }
