@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Accounts, SignInFailed, type Surroundings } from './account'
+import { challengeOf } from './pkce'
+
+const NOW = Date.parse('2026-11-22T10:00:00Z')
+
+function jwt(claims: Record<string, unknown>): string {
+  const part = (value: unknown) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-')
+  return `${part({ alg: 'RS256' })}.${part(claims)}.signature`
+}
+
+const operatorToken = jwt({ sub: 'mo', participant_id: 'MO', role: 'OPERATOR', exp: NOW / 1000 + 600 })
+
+function surroundings(answer: () => Response = () => Response.json({ access_token: operatorToken })) {
+  const visited: string[] = []
+  const fetching = vi.fn(async (_url: string, _init: RequestInit) => answer())
+  let now = NOW
+  const around: Surroundings = {
+    storage: sessionStorage,
+    origin: 'https://platone.test',
+    now: () => now,
+    go: (url) => void visited.push(url),
+    fetch: fetching,
+  }
+  return { around, visited, fetching, pass: (ms: number) => (now += ms) }
+}
+
+/** Starts a sign-in and answers the query that an authorization server would come back with. */
+async function authorized(accounts: Accounts, visited: string[], returnTo = '/sessions') {
+  await accounts.signIn(returnTo)
+  const sent = new URLSearchParams(visited.at(-1)!.split('?')[1])
+  return { sent, back: new URLSearchParams({ code: 'code-1', state: sent.get('state')! }) }
+}
+
+beforeEach(() => sessionStorage.clear())
+
+describe('signIn', () => {
+  it('asks for a code with a challenge and a state', async () => {
+    const { around, visited } = surroundings()
+
+    const { sent } = await authorized(new Accounts(around), visited)
+
+    expect(visited[0]).toMatch(/^\/oauth2\/authorize\?/)
+    expect(Object.fromEntries(sent)).toMatchObject({
+      response_type: 'code',
+      client_id: 'dashboard',
+      redirect_uri: 'https://platone.test/callback',
+      code_challenge_method: 'S256',
+    })
+    expect(sent.get('code_challenge')).toMatch(/^[\w-]{43}$/)
+  })
+})
+
+describe('finishSignIn', () => {
+  it('exchanges the code with the verifier of the challenge and returns to the page', async () => {
+    const { around, visited, fetching } = surroundings()
+    const accounts = new Accounts(around)
+    const { sent, back } = await authorized(accounts, visited, '/sessions/7?tab=settlement')
+
+    const returnTo = await accounts.finishSignIn(back)
+
+    const body = new URLSearchParams(fetching.mock.calls[0]![1].body as string)
+    expect(returnTo).toBe('/sessions/7?tab=settlement')
+    expect(body.get('grant_type')).toBe('authorization_code')
+    expect(body.get('code')).toBe('code-1')
+    expect(await challengeOf(body.get('code_verifier')!)).toBe(sent.get('code_challenge'))
+    expect(accounts.current()).toMatchObject({ participantId: 'MO', role: 'OPERATOR', name: 'mo' })
+  })
+
+  it('refuses a state that is not its own, and a code that is used twice', async () => {
+    const { around, visited, fetching } = surroundings()
+    const accounts = new Accounts(around)
+    const { back } = await authorized(accounts, visited)
+    const foreign = new URLSearchParams({ code: 'code-1', state: 'another' })
+
+    await expect(accounts.finishSignIn(foreign)).rejects.toMatchObject({ code: 'STATE' })
+    await expect(accounts.finishSignIn(back)).rejects.toMatchObject({ code: 'STATE' })
+    expect(fetching).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['DENIED', new URLSearchParams({ error: 'access_denied' }), () => Response.json({})],
+    ['EXCHANGE', null, () => new Response('', { status: 400 })],
+    ['TOKEN', null, () => Response.json({ access_token: jwt({ sub: 'x', exp: NOW / 1000 + 9 }) })],
+    ['TOKEN', null, () => Response.json({ access_token: 'opaque' })],
+  ] as const)('fails with %s', async (code, query, answer) => {
+    const { around, visited } = surroundings(answer)
+    const accounts = new Accounts(around)
+    const { back } = await authorized(accounts, visited)
+
+    const failure = await accounts.finishSignIn(query ?? back).catch((error: unknown) => error)
+
+    expect(failure).toBeInstanceOf(SignInFailed)
+    expect(failure).toMatchObject({ code })
+    expect(accounts.current()).toBeNull()
+  })
+})
+
+describe('a signed-in account', () => {
+  it('outlives a reload of the tab, but not its token', () => {
+    sessionStorage.setItem('platone.token', operatorToken)
+    const { around, pass } = surroundings()
+    const accounts = new Accounts(around)
+    expect(accounts.token()).toBe(operatorToken)
+
+    pass(601_000)
+
+    expect(accounts.token()).toBeNull()
+    expect(new Accounts(around).account.value).toBeNull()
+  })
+
+  it('authorizes again once when the server refuses its token', async () => {
+    sessionStorage.setItem('platone.token', operatorToken)
+    const { around, visited } = surroundings()
+    const accounts = new Accounts(around)
+
+    accounts.refused()
+    accounts.refused()
+    await vi.waitFor(() => expect(visited).toHaveLength(1))
+
+    expect(sessionStorage.getItem('platone.token')).toBeNull()
+  })
+
+  it('is gone after signing out', () => {
+    sessionStorage.setItem('platone.token', operatorToken)
+    const accounts = new Accounts(surroundings().around)
+
+    accounts.signOut()
+
+    expect(accounts.current()).toBeNull()
+    expect(sessionStorage.getItem('platone.token')).toBeNull()
+  })
+})

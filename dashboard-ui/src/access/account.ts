@@ -1,0 +1,177 @@
+import { inject, shallowRef, type InjectionKey, type Ref } from 'vue'
+import { ROLES, type Role } from '../api/types'
+import type { Bearer } from '../api/client'
+import { newProofKey, randomText } from './pkce'
+
+/** Who is signed in, as the token says. */
+export interface Account {
+  readonly token: string
+  readonly name: string
+  readonly participantId: string
+  readonly role: Role
+  /** Milliseconds since the epoch, in real time. */
+  readonly expiresAt: number
+}
+
+export class SignInFailed extends Error {
+  constructor(
+    readonly code: 'DENIED' | 'STATE' | 'EXCHANGE' | 'TOKEN',
+    detail: string,
+  ) {
+    super(detail)
+    this.name = 'SignInFailed'
+  }
+}
+
+/** What the page's surroundings do for sign-in; a test gives its own. */
+export interface Surroundings {
+  readonly storage: Storage
+  readonly origin: string
+  now(): number
+  go(url: string): void
+  fetch(input: string, init: RequestInit): Promise<Response>
+}
+
+const CLIENT_ID = 'dashboard'
+const TOKEN_KEY = 'platone.token'
+const PENDING_KEY = 'platone.sign-in'
+
+/**
+ * Sign-in with authorization code and PKCE. The token lives in the session storage of the tab and nowhere else; a public
+ * client has no refresh token, so an expired one means to authorize again.
+ */
+export class Accounts implements Bearer {
+  private readonly signedIn = shallowRef<Account | null>(null)
+  private leaving = false
+
+  constructor(private readonly around: Surroundings) {
+    this.signedIn.value = accountOf(around.storage.getItem(TOKEN_KEY), around.now())
+  }
+
+  get account(): Readonly<Ref<Account | null>> {
+    return this.signedIn
+  }
+
+  /** The account, if its token is still good. */
+  current(): Account | null {
+    const account = this.signedIn.value
+    return account && account.expiresAt > this.around.now() ? account : null
+  }
+
+  token(): string | null {
+    return this.current()?.token ?? null
+  }
+
+  /** The token is no longer believed: authorize again and come back to the same page. */
+  refused(): void {
+    this.around.storage.removeItem(TOKEN_KEY)
+    if (!this.leaving) {
+      void this.signIn(location.pathname + location.search)
+    }
+  }
+
+  /** Leaves the page for the authorization server; it comes back to /callback. */
+  async signIn(returnTo: string): Promise<void> {
+    this.leaving = true
+    const { verifier, challenge } = await newProofKey()
+    const state = randomText()
+    this.around.storage.setItem(PENDING_KEY, JSON.stringify({ state, verifier, returnTo }))
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: CLIENT_ID,
+      redirect_uri: this.redirectUri(),
+      state,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    })
+    this.around.go(`/oauth2/authorize?${query}`)
+  }
+
+  /** Exchanges the code that came back and answers the path to return to. */
+  async finishSignIn(query: URLSearchParams): Promise<string> {
+    const pending = this.takePending()
+    const error = query.get('error')
+    if (error) {
+      throw new SignInFailed('DENIED', query.get('error_description') ?? error)
+    }
+    const code = query.get('code')
+    if (!code || !pending || query.get('state') !== pending.state) {
+      throw new SignInFailed('STATE', 'This sign-in was not started in this tab.')
+    }
+    const response = await this.around
+      .fetch('/oauth2/token', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: CLIENT_ID,
+          redirect_uri: this.redirectUri(),
+          code,
+          code_verifier: pending.verifier,
+        }).toString(),
+      })
+      .catch(() => {
+        throw new SignInFailed('EXCHANGE', 'The platform cannot be reached.')
+      })
+    if (!response.ok) {
+      throw new SignInFailed('EXCHANGE', `The code was refused (${response.status}).`)
+    }
+    const { access_token: token } = (await response.json()) as { access_token?: string }
+    const account = accountOf(token ?? null, this.around.now())
+    if (!account || !token) {
+      throw new SignInFailed('TOKEN', 'The token names no participant and role, or has expired already.')
+    }
+    this.around.storage.setItem(TOKEN_KEY, token)
+    this.signedIn.value = account
+    return pending.returnTo
+  }
+
+  signOut(): void {
+    this.around.storage.removeItem(TOKEN_KEY)
+    this.signedIn.value = null
+  }
+
+  private redirectUri(): string {
+    return `${this.around.origin}/callback`
+  }
+
+  private takePending(): { state: string; verifier: string; returnTo: string } | null {
+    const text = this.around.storage.getItem(PENDING_KEY)
+    this.around.storage.removeItem(PENDING_KEY)
+    return text ? (JSON.parse(text) as { state: string; verifier: string; returnTo: string }) : null
+  }
+}
+
+/**
+ * Reads the claims of a token. Nothing is checked here: the gateway does that on every request; the page only wants to
+ * show who is signed in.
+ */
+function accountOf(token: string | null, now: number): Account | null {
+  if (!token) {
+    return null
+  }
+  try {
+    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
+    const bytes = Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))
+    const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>
+    const role = ROLES.find((known) => known === claims['role'])
+    const participantId = claims['participant_id']
+    const expiresAt = Number(claims['exp']) * 1000
+    if (!role || typeof participantId !== 'string' || !(expiresAt > now)) {
+      return null
+    }
+    return { token, role, participantId, expiresAt, name: String(claims['sub'] ?? participantId) }
+  } catch {
+    return null
+  }
+}
+
+export const accountsKey: InjectionKey<Accounts> = Symbol('accounts')
+
+export function useAccounts(): Accounts {
+  const accounts = inject(accountsKey)
+  if (!accounts) {
+    throw new Error('No accounts were provided')
+  }
+  return accounts
+}
