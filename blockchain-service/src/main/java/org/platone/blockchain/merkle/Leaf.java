@@ -1,6 +1,6 @@
 package org.platone.blockchain.merkle;
 
-import org.platone.blockchain.hash.Bytes32;
+import org.platone.blockchain.evm.Bytes32;
 
 /**
  * One value of a tree, encoded as {@code ["bytes32", "bytes32"]}.

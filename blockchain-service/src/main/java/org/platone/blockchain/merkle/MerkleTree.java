@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.platone.blockchain.hash.Bytes32;
-import org.platone.blockchain.hash.Keccak;
+import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.evm.Keccak;
 
 /**
  * A Merkle tree as OpenZeppelin's {@code StandardMerkleTree} makes it: a leaf is hashed twice, the leaves are sorted by

@@ -1,4 +1,4 @@
-package org.platone.blockchain.hash;
+package org.platone.blockchain.evm;
 
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.digests.KeccakDigest;

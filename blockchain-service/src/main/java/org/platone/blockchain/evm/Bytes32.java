@@ -1,4 +1,4 @@
-package org.platone.blockchain.hash;
+package org.platone.blockchain.evm;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
