@@ -1,0 +1,180 @@
+package org.platone.blockchain.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.platone.blockchain.chain.JsonRpc.Answer;
+import org.platone.blockchain.chain.JsonRpc.Call;
+import org.platone.blockchain.evm.Address;
+import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.evm.Hex;
+import org.platone.blockchain.evm.Keccak;
+import tools.jackson.databind.JsonNode;
+
+/** An Ethereum node over JSON-RPC. Every method throws {@link ChainAway} while it does not answer. */
+public final class ChainNode {
+    private static final int RECEIPTS_A_CALL = 16;
+    private static final int BYTES_A_CALL = 4_000_000;
+
+    private final JsonRpc rpc;
+
+    public ChainNode(ChainSettings settings) {
+        this.rpc = new JsonRpc(settings.rpcUrl(), settings.timeout());
+    }
+
+    public long chainId() {
+        return quantity(rpc.call("eth_chainId"));
+    }
+
+    public long blockNumber() {
+        return quantity(rpc.call("eth_blockNumber"));
+    }
+
+    /** The block with this number, empty when the chain is not that long. */
+    public Optional<BlockRef> block(long number) {
+        var block = rpc.call("eth_getBlockByNumber", hex(number), false);
+        return block.isObject()
+                ? Optional.of(
+                        new BlockRef(number, Bytes32.ofHex(block.get("hash").asString())))
+                : Optional.empty();
+    }
+
+    /** Seconds since 1970 at which a block was made, by the chain's clock. */
+    public Optional<Long> timeOf(long number) {
+        var block = rpc.call("eth_getBlockByNumber", hex(number), false);
+        return block.isObject() ? Optional.of(quantity(block.get("timestamp"))) : Optional.empty();
+    }
+
+    /** The nonce of the account's next transaction, counting only what is in blocks. */
+    public long minedNonce(Address account) {
+        return quantity(rpc.call("eth_getTransactionCount", account.lowerCase(), "latest"));
+    }
+
+    /** Keccak-256 of the contract's code, which for an address without a contract is that of nothing. */
+    public Bytes32 codeHash(Address contract) {
+        var code = rpc.call("eth_getCode", contract.lowerCase(), "latest").asString();
+        return Keccak.of(Hex.bytes(code));
+    }
+
+    /** Sends signed transactions in order; each answer is null, or what the node has against it. */
+    public List<@Nullable String> send(List<String> signed) {
+        var answers = new ArrayList<@Nullable String>();
+        var calls = new ArrayList<Call>();
+        int size = 0;
+        for (var transaction : signed) {
+            if (size + transaction.length() > BYTES_A_CALL && !calls.isEmpty()) {
+                rpc.batch(calls).forEach(answer -> answers.add(objection(answer)));
+                calls.clear();
+                size = 0;
+            }
+            calls.add(Call.of("eth_sendRawTransaction", transaction));
+            size += transaction.length();
+        }
+        rpc.batch(calls).forEach(answer -> answers.add(objection(answer)));
+        return answers;
+    }
+
+    /** The receipts of the leading transactions that are in blocks: it stops at the first that is not. */
+    public List<Receipt> receipts(List<Bytes32> transactions) {
+        var receipts = new ArrayList<Receipt>();
+        for (int from = 0; from < transactions.size(); from += RECEIPTS_A_CALL) {
+            var part = transactions.subList(from, Math.min(from + RECEIPTS_A_CALL, transactions.size()));
+            var calls = part.stream()
+                    .map(hash -> Call.of("eth_getTransactionReceipt", hash.toString()))
+                    .toList();
+            for (var answer : rpc.batch(calls)) {
+                var receipt = answer.orThrow();
+                if (!receipt.isObject()) {
+                    return receipts;
+                }
+                receipts.add(receipt(receipt));
+            }
+        }
+        return receipts;
+    }
+
+    public Optional<Receipt> receipt(Bytes32 transaction) {
+        return receipts(List.of(transaction)).stream().findFirst();
+    }
+
+    /** The result of a call that changes nothing, {@code 0x…}; throws {@link NodeError} when it reverts. */
+    public String call(Address contract, String data) {
+        return rpc.call("eth_call", Map.of("to", contract.lowerCase(), "data", data), "latest")
+                .asString();
+    }
+
+    /** Why a transaction reverts when it is tried after the given block; empty when it does not. */
+    public Optional<NodeError> objection(Address from, @Nullable Address to, String data, long gasLimit, long block) {
+        try {
+            var transaction = to == null
+                    ? Map.of("from", from.lowerCase(), "data", data, "gas", hex(gasLimit))
+                    : Map.of("from", from.lowerCase(), "to", to.lowerCase(), "data", data, "gas", hex(gasLimit));
+            rpc.call("eth_call", transaction, hex(block));
+            return Optional.empty();
+        } catch (NodeError e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** What a contract said from a block on, of one kind and about one thing. */
+    public List<FoundLog> logs(Address contract, Bytes32 event, Bytes32 about, long fromBlock) {
+        var filter = Map.of(
+                "address",
+                contract.lowerCase(),
+                "topics",
+                List.of(event.toString(), about.toString()),
+                "fromBlock",
+                hex(fromBlock),
+                "toBlock",
+                "latest");
+        return StreamSupport.stream(rpc.call("eth_getLogs", filter).spliterator(), false)
+                .map(log -> new FoundLog(
+                        log(log),
+                        Bytes32.ofHex(log.get("transactionHash").asString()),
+                        new BlockRef(
+                                quantity(log.get("blockNumber")),
+                                Bytes32.ofHex(log.get("blockHash").asString()))))
+                .toList();
+    }
+
+    /** A log and the transaction and block in which it was found. */
+    public record FoundLog(LogEntry log, Bytes32 transactionHash, BlockRef block) {}
+
+    private static @Nullable String objection(Answer answer) {
+        return answer.error() == null ? null : String.valueOf(answer.error().getMessage());
+    }
+
+    private static Receipt receipt(JsonNode receipt) {
+        var deployed = receipt.path("contractAddress");
+        return new Receipt(
+                Bytes32.ofHex(receipt.get("transactionHash").asString()),
+                new BlockRef(
+                        quantity(receipt.get("blockNumber")),
+                        Bytes32.ofHex(receipt.get("blockHash").asString())),
+                quantity(receipt.get("status")) == 1,
+                quantity(receipt.get("gasUsed")),
+                deployed.isString() ? new Address(deployed.asString()) : null,
+                receipt.get("logs").valueStream().map(ChainNode::log).toList());
+    }
+
+    private static LogEntry log(JsonNode log) {
+        return new LogEntry(
+                new Address(log.get("address").asString()),
+                log.get("topics")
+                        .valueStream()
+                        .map(topic -> Bytes32.ofHex(topic.asString()))
+                        .toList(),
+                log.get("data").asString());
+    }
+
+    private static long quantity(JsonNode hex) {
+        return Long.parseUnsignedLong(hex.asString().substring(2), 16);
+    }
+
+    private static String hex(long number) {
+        return "0x" + Long.toHexString(number);
+    }
+}

@@ -1,0 +1,39 @@
+package org.platone.blockchain.chain;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the chain is and how it is used.
+ *
+ * @param rpcUrl the node's JSON-RPC address
+ * @param chainId the chain's number; a node with another one is refused
+ * @param keystoreDir where the keys are, and are made when absent
+ * @param confirmations blocks, its own included, after which a transaction counts as final
+ * @param inFlight most transactions that are sent and not yet mined
+ * @param pollInterval how often the node is asked for what was mined
+ * @param resendAfter after which time without a receipt a transaction is sent again
+ * @param gasPrice what is paid for a unit of gas, in wei
+ * @param timeout of one call to the node
+ */
+@ConfigurationProperties("platone.chain")
+@Validated
+public record ChainSettings(
+        @NotNull URI rpcUrl,
+        @Positive long chainId,
+        @NotNull Path keystoreDir,
+        @DefaultValue("1") @Min(1) @Max(1000) int confirmations,
+        @DefaultValue("64") @Min(1) @Max(500) int inFlight,
+        @DefaultValue("200ms") @NotNull Duration pollInterval,
+        @DefaultValue("10s") @NotNull Duration resendAfter,
+        @DefaultValue("0") @PositiveOrZero long gasPrice,
+        @DefaultValue("20s") @NotNull Duration timeout) {}
