@@ -1,0 +1,26 @@
+package org.platone.blockchain.chain;
+
+import org.platone.blockchain.keys.KeyDirectory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ChainSettings.class)
+class ChainConfiguration {
+
+    @Bean
+    ChainNode chainNode(ChainSettings settings) {
+        return new ChainNode(settings);
+    }
+
+    @Bean
+    ChainStatus chainStatus() {
+        return new ChainStatus();
+    }
+
+    @Bean
+    KeyDirectory keyDirectory(ChainSettings settings) {
+        return new KeyDirectory(settings.keystoreDir());
+    }
+}

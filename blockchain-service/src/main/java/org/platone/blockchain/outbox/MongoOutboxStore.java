@@ -1,0 +1,179 @@
+package org.platone.blockchain.outbox;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.platone.blockchain.chain.BlockRef;
+import org.platone.blockchain.evm.Address;
+import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.evm.Hex;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** The outbox in the document store; the calls, which are big, lie apart from the states, which are read together. */
+final class MongoOutboxStore implements OutboxStore {
+    private static final String ACTIONS = "outbox";
+    private static final String CALLS = "outboxCalls";
+    private static final String MARKS = "chainMarks";
+    private static final String MARK = "chain";
+
+    private final MongoTemplate mongo;
+
+    MongoOutboxStore(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public boolean insert(ChainAction action, String data) {
+        insertOnce(CALLS, new Document("_id", action.id()).append("data", new Binary(Hex.bytes(data))));
+        return insertOnce(ACTIONS, document(action));
+    }
+
+    private boolean insertOnce(String collection, Document document) {
+        try {
+            collection(collection).insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void replace(Collection<ChainAction> actions) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        var writes = actions.stream()
+                .map(action -> new ReplaceOneModel<>(new Document("_id", action.id()), document(action)))
+                .toList();
+        collection(ACTIONS).bulkWrite(writes, new BulkWriteOptions().ordered(true));
+    }
+
+    @Override
+    public Optional<ChainAction> find(String id) {
+        return Optional.ofNullable(
+                        collection(ACTIONS).find(new Document("_id", id)).first())
+                .map(MongoOutboxStore::action);
+    }
+
+    @Override
+    public List<ChainAction> findAll(Collection<String> ids) {
+        return collection(ACTIONS)
+                .find(new Document("_id", new Document("$in", List.copyOf(ids))))
+                .map(MongoOutboxStore::action)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<ChainAction> all() {
+        return collection(ACTIONS).find().map(MongoOutboxStore::action).into(new ArrayList<>());
+    }
+
+    @Override
+    public String data(String id) {
+        var call = collection(CALLS).find(new Document("_id", id)).first();
+        if (call == null) {
+            throw new IllegalStateException("the call of action " + id + " is gone");
+        }
+        return Hex.of(call.get("data", Binary.class).getData());
+    }
+
+    @Override
+    public Optional<ChainMark> mark() {
+        var mark = collection(MARKS).find(new Document("_id", MARK)).first();
+        return Optional.ofNullable(mark)
+                .map(found -> new ChainMark(
+                        found.getLong("chainId"),
+                        Bytes32.ofHex(found.getString("genesis")),
+                        new Address(found.getString("sender")),
+                        new BlockRef(found.getLong("blockNumber"), Bytes32.ofHex(found.getString("blockHash")))));
+    }
+
+    @Override
+    public void mark(ChainMark mark) {
+        var document = new Document("_id", MARK)
+                .append("chainId", mark.chainId())
+                .append("genesis", mark.genesis().toString())
+                .append("sender", mark.sender().toString())
+                .append("blockNumber", mark.confirmed().number())
+                .append("blockHash", mark.confirmed().hash().toString());
+        collection(MARKS).replaceOne(new Document("_id", MARK), document, new ReplaceOptions().upsert(true));
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        return mongo.getCollection(name);
+    }
+
+    private static Document document(ChainAction action) {
+        var document = new Document("_id", action.id())
+                .append("sequence", action.sequence())
+                .append("type", action.type().name())
+                .append("subject", action.subject())
+                .append("target", action.target())
+                .append("gasLimit", action.gasLimit())
+                .append("state", action.state().name())
+                .append("attempts", action.attempts())
+                .append("reason", action.reason());
+        var sending = action.sending();
+        if (sending != null) {
+            document.append("nonce", sending.nonce())
+                    .append("gasPrice", sending.gasPrice())
+                    .append("to", sending.to())
+                    .append("transactionHash", sending.transactionHash().toString());
+        }
+        var mined = action.mined();
+        if (mined != null) {
+            document.append("blockNumber", mined.block().number())
+                    .append("blockHash", mined.block().hash().toString())
+                    .append("gasUsed", mined.gasUsed());
+        }
+        return document;
+    }
+
+    private static ChainAction action(Document document) {
+        return new ChainAction(
+                document.getString("_id"),
+                document.getLong("sequence"),
+                ActionType.valueOf(document.getString("type")),
+                document.getString("subject"),
+                document.getString("target"),
+                document.getLong("gasLimit"),
+                ActionState.valueOf(document.getString("state")),
+                sending(document),
+                mined(document),
+                document.getInteger("attempts"),
+                document.getString("reason"));
+    }
+
+    private static ChainAction.@Nullable Sending sending(Document document) {
+        var hash = document.getString("transactionHash");
+        return hash == null
+                ? null
+                : new ChainAction.Sending(
+                        document.getLong("nonce"),
+                        document.getLong("gasPrice"),
+                        document.getString("to"),
+                        Bytes32.ofHex(hash));
+    }
+
+    private static ChainAction.@Nullable Mined mined(Document document) {
+        var hash = document.getString("blockHash");
+        return hash == null
+                ? null
+                : new ChainAction.Mined(
+                        new BlockRef(document.getLong("blockNumber"), Bytes32.ofHex(hash)),
+                        document.getLong("gasUsed"));
+    }
+}

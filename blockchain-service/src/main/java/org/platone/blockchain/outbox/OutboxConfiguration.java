@@ -1,0 +1,49 @@
+package org.platone.blockchain.outbox;
+
+import java.util.List;
+import org.platone.blockchain.chain.ChainNode;
+import org.platone.blockchain.chain.ChainSettings;
+import org.platone.blockchain.chain.ChainStatus;
+import org.platone.blockchain.keys.KeyDirectory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class OutboxConfiguration {
+
+    @Bean
+    OutboxStore outboxStore(MongoTemplate mongo) {
+        return new MongoOutboxStore(mongo);
+    }
+
+    @Bean
+    Outbox outbox(OutboxStore store) {
+        return new Outbox(store);
+    }
+
+    @Bean
+    SenderLoop senderLoop(
+            ChainSettings settings,
+            ChainNode node,
+            ChainStatus status,
+            KeyDirectory keys,
+            OutboxStore store,
+            Outbox outbox,
+            Targets targets,
+            ObjectProvider<ActionFollower> followers) {
+        return new SenderLoop(
+                settings,
+                () -> new Sender(
+                        settings,
+                        node,
+                        new Signer(keys.sender(), settings.chainId()),
+                        store,
+                        outbox,
+                        targets,
+                        List.copyOf(followers.orderedStream().toList())),
+                outbox,
+                status);
+    }
+}

@@ -1,0 +1,429 @@
+package org.platone.blockchain.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.platone.blockchain.chain.BlockRef;
+import org.platone.blockchain.chain.ChainNode;
+import org.platone.blockchain.chain.ChainRefused;
+import org.platone.blockchain.chain.ChainSettings;
+import org.platone.blockchain.chain.Receipt;
+import org.platone.blockchain.evm.Address;
+import org.platone.blockchain.evm.Bytes32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves the actions of the outbox on, in the account's order of nonces. What it holds in memory is what the store says,
+ * read anew with each {@link #connect}: after any failure it connects again.
+ */
+final class Sender {
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 6;
+    private static final int ENDED_AT_ONCE = 50;
+
+    private final ChainSettings settings;
+    private final ChainNode node;
+    private final Signer signer;
+    private final OutboxStore store;
+    private final Outbox outbox;
+    private final Targets targets;
+    private final Map<ActionType, List<ActionFollower>> followers = new EnumMap<>(ActionType.class);
+
+    /** Actions that are sent or mined and not yet final, by nonce. */
+    private final NavigableMap<Long, ChainAction> inFlight = new TreeMap<>();
+    /** When a transaction was last given to this node, by nonce, in nanoseconds. */
+    private final Map<Long, Long> announced = new HashMap<>();
+    /** Receipts of actions that are mined and not yet final. */
+    private final Map<String, Receipt> receipts = new HashMap<>();
+    /** Nonces that no action uses and that must be used up. */
+    private final TreeSet<Long> gaps = new TreeSet<>();
+    /** When actions that the contract refused are tried again, in nanoseconds. */
+    private final Map<ChainAction, Long> refused = new LinkedHashMap<>();
+
+    private ChainMark mark;
+    private long nextNonce;
+    private long head;
+
+    Sender(
+            ChainSettings settings,
+            ChainNode node,
+            Signer signer,
+            OutboxStore store,
+            Outbox outbox,
+            Targets targets,
+            List<ActionFollower> allFollowers) {
+        this.settings = settings;
+        this.node = node;
+        this.signer = signer;
+        this.store = store;
+        this.outbox = outbox;
+        this.targets = targets;
+        this.mark = new ChainMark(settings.chainId(), Bytes32.ZERO, signer.account(), new BlockRef(0, Bytes32.ZERO));
+        for (var type : ActionType.values()) {
+            followers.put(
+                    type,
+                    allFollowers.stream()
+                            .filter(follower -> follower.follows().contains(type))
+                            .toList());
+        }
+    }
+
+    /** Makes sure that the chain is the one that is known, and finds out what of it is still there. */
+    void connect() {
+        inFlight.clear();
+        announced.clear();
+        receipts.clear();
+        gaps.clear();
+        refused.clear();
+        mark = identify();
+        targets.request();
+        var actions = store.all().stream()
+                .collect(Collectors.toMap(ChainAction::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        findLostBlocks(actions);
+        requireContracts(actions);
+        long minedNonce = node.minedNonce(signer.account());
+        nextNonce = minedNonce;
+        for (var action : actions.values()) {
+            var sending = action.sending();
+            if (sending != null) {
+                nextNonce = Math.max(nextNonce, sending.nonce() + 1);
+            }
+            switch (action.state()) {
+                case SENT -> inFlight.put(action.transaction().nonce(), action);
+                case MINED -> inFlight.put(action.transaction().nonce(), action.lost());
+                case FAILED -> refused.put(action, retryTime(action));
+                case PENDING, CONFIRMED -> {}
+            }
+        }
+        for (long nonce = minedNonce; nonce < nextNonce; nonce++) {
+            if (!inFlight.containsKey(nonce)) {
+                gaps.add(nonce);
+            }
+        }
+        head = -1;
+    }
+
+    /** One round: what failed and is due again, what can be sent, what was mined. */
+    void step() {
+        retryRefused();
+        take();
+        announce();
+        poll();
+    }
+
+    private ChainMark identify() {
+        long chainId = node.chainId();
+        if (chainId != settings.chainId()) {
+            throw new ChainRefused("The node at " + settings.rpcUrl() + " serves chain " + chainId + ", not chain "
+                    + settings.chainId() + " as configured.");
+        }
+        var first = node.block(0).orElseThrow(() -> new ChainRefused("The node has no first block."));
+        var known = store.mark();
+        if (known.isEmpty()) {
+            var fresh = new ChainMark(chainId, first.hash(), signer.account(), first);
+            store.mark(fresh);
+            return fresh;
+        }
+        if (known.get().chainId() != chainId || !known.get().genesis().equals(first.hash())) {
+            throw new ChainRefused("The node at " + settings.rpcUrl() + " serves another chain: its first block is "
+                    + first.hash() + ", what is stored here belongs to the chain that begins with "
+                    + known.get().genesis() + ".");
+        }
+        if (!known.get().sender().equals(signer.account())) {
+            throw new ChainRefused("What is stored here was sent by the account "
+                    + known.get().sender() + ", the key directory holds the key of " + signer.account() + ".");
+        }
+        return known.get();
+    }
+
+    private void findLostBlocks(Map<String, ChainAction> actions) {
+        if (stillThere(mark.confirmed())) {
+            return;
+        }
+        var onChain = actions.values().stream()
+                .filter(action -> action.mined() != null)
+                .toList();
+        var survivor = onChain.stream()
+                .map(ChainAction::block)
+                .distinct()
+                .sorted((a, b) -> Long.compare(b.number(), a.number()))
+                .filter(this::stillThere)
+                .findFirst()
+                .orElse(new BlockRef(0, mark.genesis()));
+        var lost = onChain.stream()
+                .filter(action -> action.block().number() > survivor.number())
+                .map(ChainAction::lost)
+                .toList();
+        log.warn(
+                "The chain lost its blocks after block {} (there were {}); {} transactions go out again",
+                survivor.number(),
+                mark.confirmed().number(),
+                lost.size());
+        store.replace(lost);
+        mark = mark.confirmedIn(survivor);
+        store.mark(mark);
+        lost.forEach(action -> actions.put(action.id(), action));
+    }
+
+    private boolean stillThere(BlockRef block) {
+        return node.block(block.number()).equals(Optional.of(block));
+    }
+
+    private void requireContracts(Map<String, ChainAction> actions) {
+        targets.objection(node::codeHash, id -> {
+                    var action = actions.get(id);
+                    return action != null && action.state() == ActionState.CONFIRMED;
+                })
+                .ifPresent(objection -> {
+                    throw new ChainRefused(objection);
+                });
+    }
+
+    private void retryRefused() {
+        long now = System.nanoTime();
+        var due = refused.entrySet().stream()
+                .filter(entry -> entry.getValue() - now <= 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (var action : due) {
+            var again = action.retried();
+            store.replace(List.of(again));
+            refused.remove(action);
+            outbox.returned(again);
+        }
+    }
+
+    private static long retryTime(ChainAction action) {
+        int doublings = Math.clamp(action.attempts() - 1, 0, MOST_DOUBLINGS);
+        return System.nanoTime() + FIRST_RETRY.toNanos() * (1L << doublings);
+    }
+
+    /** Gives nonces to what waits and has somewhere to go. Recorded before anything is sent. */
+    private void take() {
+        var taken = new ArrayList<ChainAction>();
+        for (var action : outbox.waiting()) {
+            if (inFlight.size() + taken.size() >= settings.inFlight()) {
+                break;
+            }
+            var target = action.target();
+            var address = target == null ? Optional.<Address>empty() : targets.resolve(target);
+            if (target == null || address.isPresent()) {
+                taken.add(withNonce(action, address.map(Address::lowerCase).orElse(null), nextNonce + taken.size()));
+            }
+        }
+        store.replace(taken);
+        outbox.taken(taken);
+        taken.forEach(action -> inFlight.put(action.transaction().nonce(), action));
+        nextNonce += taken.size();
+    }
+
+    private ChainAction withNonce(ChainAction action, @Nullable String to, long nonce) {
+        var signed = signer.sign(nonce, settings.gasPrice(), action.gasLimit(), to, store.data(action.id()));
+        return action.sent(new ChainAction.Sending(nonce, settings.gasPrice(), to, signed.hash()));
+    }
+
+    /** Gives the node what it does not have yet, and once more what it seems to have dropped. */
+    private void announce() {
+        long now = System.nanoTime();
+        var due = inFlight.values().stream()
+                .limit(settings.inFlight())
+                .filter(action -> action.state() == ActionState.SENT)
+                .filter(action -> isDue(action.transaction().nonce(), now))
+                .toList();
+        var dueGaps = gaps.stream().filter(nonce -> isDue(nonce, now)).toList();
+        if (due.isEmpty() && dueGaps.isEmpty()) {
+            return;
+        }
+        var signed = new TreeMap<Long, String>();
+        dueGaps.forEach(nonce ->
+                signed.put(nonce, signer.nothing(nonce, settings.gasPrice()).raw()));
+        due.forEach(action -> signed.put(action.transaction().nonce(), raw(action)));
+        var answers = node.send(List.copyOf(signed.values()));
+        int index = 0;
+        for (var nonce : signed.keySet()) {
+            announced.put(nonce, now);
+            note(nonce, answers.get(index++));
+        }
+    }
+
+    private boolean isDue(long nonce, long now) {
+        var last = announced.get(nonce);
+        return last == null || now - last >= settings.resendAfter().toNanos();
+    }
+
+    private String raw(ChainAction action) {
+        var sending = action.transaction();
+        var signed = signer.sign(
+                sending.nonce(), sending.gasPrice(), action.gasLimit(), sending.to(), store.data(action.id()));
+        if (!signed.hash().equals(sending.transactionHash())) {
+            throw new IllegalStateException("signing action " + action.id() + " again gave another transaction");
+        }
+        return signed.raw();
+    }
+
+    private void note(long nonce, @Nullable String objection) {
+        var action = inFlight.get(nonce);
+        if (objection == null || action == null || isHarmless(objection)) {
+            return;
+        }
+        if (!objection.equals(action.reason())) {
+            log.warn("The node does not take the transaction of {} (nonce {}): {}", action.id(), nonce, objection);
+            var held = action.held(objection);
+            store.replace(List.of(held));
+            inFlight.put(nonce, held);
+        }
+    }
+
+    /** The node has this transaction already, or has mined it or another one with its nonce: the receipt will tell. */
+    private static boolean isHarmless(String objection) {
+        var text = objection.toLowerCase(Locale.ROOT);
+        return text.contains("already known")
+                || text.contains("already imported")
+                || text.contains("known transaction")
+                || text.contains("nonce too low");
+    }
+
+    private void poll() {
+        long now = node.blockNumber();
+        if (now == head && !anyOverdue()) {
+            return;
+        }
+        if (now < head || !stillThere(mark.confirmed())) {
+            throw new ChainMoved("the chain is not the one it was a moment ago");
+        }
+        var sent = inFlight.values().stream()
+                .filter(action -> action.state() == ActionState.SENT)
+                .toList();
+        var found = node.receipts(sent.stream()
+                .map(action -> action.transaction().transactionHash())
+                .toList());
+        var mined = new ArrayList<ChainAction>();
+        for (int i = 0; i < found.size(); i++) {
+            var action = sent.get(i).mined(found.get(i));
+            receipts.put(action.id(), found.get(i));
+            inFlight.put(action.transaction().nonce(), action);
+            mined.add(action);
+        }
+        finish(now);
+        store.replace(
+                mined.stream().filter(action -> inFlight.containsValue(action)).toList());
+        if (found.size() < sent.size() || !gaps.isEmpty()) {
+            findDisplaced();
+        }
+        head = now;
+    }
+
+    private boolean anyOverdue() {
+        long now = System.nanoTime();
+        return inFlight.values().stream()
+                .limit(1)
+                .anyMatch(action -> action.state() == ActionState.SENT
+                        && isDue(action.transaction().nonce(), now));
+    }
+
+    /** Ends what is final by now, in order, and records it in groups. */
+    private void finish(long now) {
+        var ended = new ArrayList<ChainAction>();
+        try {
+            for (var action : List.copyOf(inFlight.values())) {
+                if (action.state() != ActionState.MINED
+                        || now - action.block().number() + 1 < settings.confirmations()) {
+                    break;
+                }
+                ended.add(end(action));
+                if (ended.size() == ENDED_AT_ONCE) {
+                    record(ended);
+                }
+            }
+        } finally {
+            record(ended);
+        }
+    }
+
+    private ChainAction end(ChainAction action) {
+        var receipt = Optional.ofNullable(receipts.get(action.id()))
+                .orElseThrow(() -> new IllegalStateException("no receipt of " + action.id()));
+        if (settings.confirmations() > 1 && !stillThere(receipt.block())) {
+            throw new ChainMoved("the block of " + action.id() + " was replaced by another");
+        }
+        if (!receipt.succeeded()) {
+            var reason = reason(action, receipt);
+            log.error("The contract refused {}: {}", action.id(), reason);
+            return action.failed(reason);
+        }
+        for (var follower : followers.getOrDefault(action.type(), List.of())) {
+            follower.confirmed(action, receipt);
+        }
+        return action.confirmed();
+    }
+
+    private String reason(ChainAction action, Receipt receipt) {
+        var to = action.transaction().to();
+        return node.objection(
+                        signer.account(),
+                        to == null ? null : new Address(to),
+                        store.data(action.id()),
+                        action.gasLimit(),
+                        receipt.block().number() - 1)
+                .map(Reverts::reason)
+                .orElse("refused, and by now it would not be any more");
+    }
+
+    private void record(List<ChainAction> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        store.replace(ended);
+        mark = mark.confirmedIn(ended.getLast().block());
+        store.mark(mark);
+        for (var action : ended) {
+            inFlight.remove(action.transaction().nonce());
+            announced.remove(action.transaction().nonce());
+            receipts.remove(action.id());
+            if (action.state() == ActionState.FAILED) {
+                refused.put(action, retryTime(action));
+            }
+            outbox.ended(action);
+        }
+        ended.clear();
+    }
+
+    /** A transaction without a receipt whose nonce is used up will never be mined. */
+    private void findDisplaced() {
+        long minedNonce = node.minedNonce(signer.account());
+        gaps.headSet(minedNonce).clear();
+        var suspects = new HashSet<ChainAction>();
+        for (var action : inFlight.headMap(minedNonce).values()) {
+            if (action.state() == ActionState.SENT) {
+                suspects.add(action);
+            }
+        }
+        for (var action : suspects) {
+            if (node.receipt(action.transaction().transactionHash()).isEmpty()) {
+                log.warn(
+                        "Another transaction took nonce {} of {}; it goes out again",
+                        action.transaction().nonce(),
+                        action.id());
+                var again = action.displaced();
+                store.replace(List.of(again));
+                inFlight.remove(action.transaction().nonce());
+                outbox.returned(again);
+            }
+        }
+    }
+}
