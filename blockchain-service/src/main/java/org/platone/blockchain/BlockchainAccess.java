@@ -1,0 +1,30 @@
+package org.platone.blockchain;
+
+import static org.platone.starter.access.AccessTable.allow;
+import static org.platone.starter.access.AccessTable.allowAll;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import org.platone.starter.access.AccessTable;
+import org.platone.starter.access.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may call what. Whose rows and points of delivery they see is decided where these are. */
+@Configuration(proxyBeanMethods = false)
+class BlockchainAccess {
+
+    @Bean
+    AccessTable accessTable() {
+        return AccessTable.of(
+                allowAll(GET, "/api/chain"),
+                allowAll(GET, "/api/certifications"),
+                allowAll(POST, "/api/certifications/verify"),
+                allowAll(GET, "/api/certifications/{hashedData}/proof"),
+                allowAll(GET, "/api/contracts/transactions/balanceOf/{pod}"),
+                allow(GET, "/api/contracts", Role.AGGREGATOR, Role.OPERATOR),
+                allow(POST, "/api/contracts", Role.AGGREGATOR, Role.OPERATOR),
+                allow(GET, "/api/contracts/{address}/agreements", Role.AGGREGATOR, Role.OPERATOR),
+                allow(POST, "/api/contracts/{address}/agreements", Role.AGGREGATOR));
+    }
+}

@@ -1,0 +1,118 @@
+package org.platone.blockchain.wallet;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.platone.blockchain.evm.Address;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Wallets in the document store, keyed by point of delivery; a wallet and its number are unique there. */
+final class WalletStore implements PodWallets {
+    private static final String COUNTERS = "counters";
+    private static final String NEXT_WALLET = "nextWallet";
+
+    private final MongoTemplate mongo;
+    private volatile boolean prepared;
+
+    WalletStore(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Creates the indexes that keep wallets apart, once. */
+    void prepare() {
+        if (prepared) {
+            return;
+        }
+        wallets().createIndex(new Document("number", 1), new IndexOptions().unique(true));
+        wallets().createIndex(new Document("wallet", 1), new IndexOptions().unique(true));
+        prepared = true;
+    }
+
+    @Override
+    public Optional<PodWallet> find(String podId) {
+        return Optional.ofNullable(wallets().find(new Document("_id", podId)).first())
+                .map(WalletStore::wallet);
+    }
+
+    @Override
+    public Map<String, PodWallet> findAll(Collection<String> podIds) {
+        var found = new HashMap<String, PodWallet>();
+        if (!podIds.isEmpty()) {
+            wallets()
+                    .find(new Document("_id", new Document("$in", List.copyOf(podIds))))
+                    .map(WalletStore::wallet)
+                    .forEach(wallet -> found.put(wallet.podId(), wallet));
+        }
+        return found;
+    }
+
+    /** The first of so many numbers that nobody has and nobody else will get. */
+    int reserve(int count) {
+        var counter = mongo.getCollection(COUNTERS)
+                .findOneAndUpdate(
+                        new Document("_id", NEXT_WALLET),
+                        new Document("$inc", new Document("next", count)),
+                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        if (counter == null) {
+            throw new IllegalStateException("the store did not count");
+        }
+        return counter.getInteger("next") - count;
+    }
+
+    /** Adds wallets; a point of delivery that has one by now keeps it. */
+    void insert(List<PodWallet> added, int firstNumber) {
+        var documents = new ArrayList<Document>();
+        for (int i = 0; i < added.size(); i++) {
+            documents.add(new Document("_id", added.get(i).podId())
+                    .append("aggregatorId", added.get(i).aggregatorId())
+                    .append("number", firstNumber + i)
+                    .append("wallet", added.get(i).wallet().toString()));
+        }
+        try {
+            wallets().insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (!e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Points of delivery that went to another aggregator keep their wallet. */
+    void move(Map<String, String> aggregatorByPod) {
+        if (aggregatorByPod.isEmpty()) {
+            return;
+        }
+        wallets()
+                .bulkWrite(
+                        aggregatorByPod.entrySet().stream()
+                                .map(move -> new UpdateOneModel<Document>(
+                                        new Document("_id", move.getKey()),
+                                        new Document("$set", new Document("aggregatorId", move.getValue()))))
+                                .toList(),
+                        new BulkWriteOptions().ordered(false));
+    }
+
+    private MongoCollection<Document> wallets() {
+        return mongo.getCollection("wallets");
+    }
+
+    private static PodWallet wallet(Document document) {
+        return new PodWallet(
+                document.getString("_id"),
+                document.getString("aggregatorId"),
+                new Address(document.getString("wallet")));
+    }
+}
