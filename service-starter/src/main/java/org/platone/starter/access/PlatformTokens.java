@@ -11,11 +11,12 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 
 /** What a token must say to be believed, beside a good signature. */
-final class PlatformTokens {
+public final class PlatformTokens {
 
     private PlatformTokens() {}
 
-    static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+    /** Issuer, audience, expiry, and a participant with a role. */
+    public static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
         return new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(audience)),

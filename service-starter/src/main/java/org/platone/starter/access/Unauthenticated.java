@@ -16,13 +16,13 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Answers calls without a token that can be believed. */
-class Unauthenticated implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+public class Unauthenticated implements AuthenticationEntryPoint, AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Unauthenticated.class);
 
     private final ProblemWriter problems;
 
-    Unauthenticated(ProblemWriter problems) {
+    public Unauthenticated(ProblemWriter problems) {
         this.problems = problems;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.platone.starter.clock.ClockAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Publishing, listening, and what happens when a listener fails. */
 @AutoConfiguration(after = {KafkaAutoConfiguration.class, ClockAutoConfiguration.class})
+@ConditionalOnClass(KafkaTemplate.class)
 public class EventsAutoConfiguration {
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);

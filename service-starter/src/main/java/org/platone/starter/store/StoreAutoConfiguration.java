@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientFactory;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 
 /** The store is connected to when it is used for the first time. */
 @AutoConfiguration(before = MongoAutoConfiguration.class)
+@ConditionalOnClass(MongoClient.class)
 public class StoreAutoConfiguration {
 
     private static final int SELECTION_SECONDS = 5;

@@ -1,0 +1,15 @@
+package org.platone.gateway.participants;
+
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the participants are.
+ *
+ * @param participantsFile a JSON array of {@link Participant}s, which may change at any time
+ */
+@ConfigurationProperties("platone.auth")
+@Validated
+record ParticipantsSettings(@NotNull Path participantsFile) {}

@@ -1,0 +1,106 @@
+package org.platone.gateway.routing;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+
+import java.time.Duration;
+import java.util.List;
+import org.platone.starter.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Who serves what, and the way there: over TLS, with the gateway's own certificate, bodies streamed both ways. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    /** The first that matches: longer ones stand before what they are a part of. */
+    static final List<Route> TABLE = List.of(
+            new Route("/api/market-sessions/{id}/settlement/**", "settlement"),
+            new Route("/api/market-sessions/{id}/order-book/**", "clearing"),
+            new Route("/api/market-sessions/{id}/explanations", "clearing"),
+            new Route("/api/market-sessions/{id}/merit-order", "clearing"),
+            new Route("/api/market-sessions/**", "market"),
+            new Route("/api/flexibility-requests", "market"),
+            new Route("/api/flexibility-offers", "market"),
+            new Route("/api/flexibility-services/**", "market"),
+            new Route("/api/pods/**", "market"),
+            new Route("/api/participants/**", "market"),
+            new Route("/api/baselines/**", "settlement"),
+            new Route("/api/settlements/**", "settlement"),
+            new Route("/api/measurements/**", "settlement"),
+            new Route("/api/contracts/**", "blockchain"),
+            new Route("/api/certifications/**", "blockchain"),
+            new Route("/api/chain/**", "blockchain"));
+
+    private static final Logger log = LoggerFactory.getLogger(Routes.class);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    @Bean
+    @Order(1)
+    RouterFunction<ServerResponse> routeTable(UpstreamSettings upstream) {
+        var routes = GatewayRouterFunctions.route("services");
+        for (var route : TABLE) {
+            routes.add(GatewayRouterFunctions.route(route.pattern())
+                    .route(RequestPredicates.path(route.pattern()), http())
+                    .before(uri(upstream.addressOf(route.service())))
+                    // The session is the gateway's and the browser's alone.
+                    .before(removeRequestHeader(HttpHeaders.COOKIE))
+                    .filter(awayIsAProblem(route.service()))
+                    .build());
+        }
+        return routes.route(RequestPredicates.path("/api/**"), Routes::unknown).build();
+    }
+
+    /** No limit on how long an answer takes: uploads and streams do. */
+    @Bean
+    ClientHttpRequestFactory upstreamRequests(SslBundles bundles) {
+        var settings = HttpClientSettings.defaults()
+                .withSslBundle(bundles.getBundle("service"))
+                .withConnectTimeout(CONNECT_TIMEOUT)
+                .withRedirects(HttpRedirects.DONT_FOLLOW);
+        return ClientHttpRequestFactoryBuilder.jdk().build(settings);
+    }
+
+    private static HandlerFilterFunction<ServerResponse, ServerResponse> awayIsAProblem(String service) {
+        return (request, next) -> {
+            try {
+                return next.handle(request);
+            } catch (ResourceAccessException away) {
+                log.warn("The {} service does not answer: {}", service, away.getMessage());
+                return problem(Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "SERVICE_UNAVAILABLE",
+                        "The " + service + " service does not answer. Try again later."));
+            }
+        };
+    }
+
+    private static ServerResponse unknown(ServerRequest request) {
+        return problem(Problem.of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing at this path."));
+    }
+
+    private static ServerResponse problem(Problem problem) {
+        return ServerResponse.status(problem.status())
+                .contentType(Problem.MEDIA_TYPE)
+                .body(problem);
+    }
+}

@@ -1,0 +1,44 @@
+package org.platone.gateway.token;
+
+import java.util.List;
+import java.util.Optional;
+import org.platone.gateway.participants.Participant;
+import org.platone.gateway.participants.Participants;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** Writes into a token for which participant it is. */
+class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private final Participants participants;
+    private final String audience;
+
+    ParticipantClaims(Participants participants, String audience) {
+        this.participants = participants;
+        this.audience = audience;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        // Between signing in and this moment the file may have changed.
+        var participant = participant(context)
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
+        context.getClaims()
+                .audience(List.of(audience))
+                .claim("participant_id", participant.participantId())
+                .claim("role", participant.role())
+                .claim("name", participant.name());
+    }
+
+    private Optional<Participant> participant(JwtEncodingContext context) {
+        if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            return participants.byClientId(context.getRegisteredClient().getClientId());
+        }
+        Authentication person = context.getPrincipal();
+        return person == null ? Optional.empty() : participants.byUsername(person.getName());
+    }
+}

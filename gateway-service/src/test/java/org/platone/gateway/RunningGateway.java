@@ -1,0 +1,130 @@
+package org.platone.gateway;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.platone.localstack.authority.Authority;
+import org.platone.localstack.authority.TlsContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A gateway with all that it needs, in a directory of its own. */
+final class RunningGateway implements AutoCloseable {
+
+    static final String SECRET = "the secret of AGG1";
+    static final String PASSWORD = "the password of anna";
+
+    private final Path directory;
+    private final Authority authority;
+    private final Map<String, String> settings = new TreeMap<>();
+    private final URI address;
+    private @Nullable ConfigurableApplicationContext context;
+
+    RunningGateway(Path directory) throws IOException {
+        this.directory = directory;
+        this.authority = Authority.open(directory.resolve("authority"), Clock.systemUTC());
+        this.address = URI.create("https://localhost:" + freePort());
+        var identity = authority.service("gateway-service");
+        settings.put("server.address", "localhost");
+        settings.put("server.port", Integer.toString(address.getPort()));
+        settings.put("server.ssl.bundle", "service");
+        settings.put("server.ssl.client-auth", "none");
+        settings.put(
+                "spring.ssl.bundle.pem.service.keystore.certificate",
+                identity.certificate().toUri().toString());
+        settings.put(
+                "spring.ssl.bundle.pem.service.keystore.private-key",
+                identity.privateKey().toUri().toString());
+        settings.put(
+                "spring.ssl.bundle.pem.service.truststore.certificate",
+                authority.certificate().toUri().toString());
+        settings.put("platone.access.issuer", address.toString());
+        settings.put("platone.auth.participants-file", participantsFile().toString());
+        settings.put("platone.auth.keys-file", keysFile().toString());
+        settings.put("platone.clock.start", "2026-11-21T10:00:00Z");
+        settings.put("platone.clock.origin", "2026-01-01T00:00:00Z");
+        settings.put("platone.clock.speed", "60");
+        writeParticipants(List.of(aggregator()));
+    }
+
+    RunningGateway with(String property, String value) {
+        settings.put(property, value);
+        return this;
+    }
+
+    RunningGateway start() {
+        var arguments = new ArrayList<String>();
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        context = SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
+        return this;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    Path keysFile() {
+        return directory.resolve("keys").resolve("signing-keys.json");
+    }
+
+    Path participantsFile() {
+        return directory.resolve("participants.json");
+    }
+
+    /** What a client trusts that has no certificate of its own. */
+    SSLContext trust() {
+        return TlsContext.of(authority.participant("AGG1"), authority.certificate());
+    }
+
+    /** What a service serves with. */
+    SSLContext serviceTls(String name) {
+        return TlsContext.of(authority.service(name), authority.certificate());
+    }
+
+    static Map<String, String> aggregator() {
+        var hash = new BCryptPasswordEncoder(4);
+        return Map.of(
+                "participantId", "AGG1",
+                "role", "AGGREGATOR",
+                "name", "Aggregator 1",
+                "clientId", "AGG1",
+                "clientSecretHash", String.valueOf(hash.encode(SECRET)),
+                "username", "anna",
+                "passwordHash", String.valueOf(hash.encode(PASSWORD)));
+    }
+
+    void writeParticipants(List<Map<String, String>> participants) throws IOException {
+        Files.writeString(
+                participantsFile(), JsonMapper.shared().writeValueAsString(participants), StandardCharsets.UTF_8);
+    }
+
+    void restart() {
+        close();
+        start();
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
