@@ -19,7 +19,6 @@ import org.h2.mvstore.MVStore;
 final class DurableBackend extends H2Backend {
 
     private static final Set<String> READING = Set.of(
-            "hello",
             "ismaster",
             "ping",
             "find",
@@ -50,6 +49,9 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public Document handleMessage(MongoMessage message) {
+        if (command(message).equals("hello")) {
+            return hello(message);
+        }
         if (reads(message)) {
             return super.handleMessage(message);
         }
@@ -59,6 +61,16 @@ final class DurableBackend extends H2Backend {
             // A command that failed half-way wrote its first half.
             commitUpTo(written.incrementAndGet());
         }
+    }
+
+    /** The library knows this command by its old name only. */
+    private Document hello(MongoMessage message) {
+        var old = new Document("isMaster", 1);
+        old.putAll(message.getDocument());
+        old.remove("hello");
+        var answer = super.handleMessage(new MongoMessage(message.getChannel(), message.getHeader(), old));
+        answer.put("isWritablePrimary", true);
+        return answer;
     }
 
     private Document shared(MongoMessage message) {
@@ -87,7 +99,10 @@ final class DurableBackend extends H2Backend {
     }
 
     private static boolean reads(MongoMessage message) {
-        var command = message.getDocument().keySet().iterator().next();
-        return READING.contains(command.toLowerCase(Locale.ROOT));
+        return READING.contains(command(message).toLowerCase(Locale.ROOT));
+    }
+
+    private static String command(MongoMessage message) {
+        return message.getDocument().keySet().iterator().next();
     }
 }
