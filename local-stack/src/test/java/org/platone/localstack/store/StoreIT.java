@@ -1,0 +1,209 @@
+package org.platone.localstack.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.platone.localstack.process.Child;
+import org.platone.localstack.process.Children;
+import org.platone.localstack.process.Ports;
+
+class StoreIT {
+
+    private static final int WRITERS = 4;
+
+    @TempDir
+    Path directory;
+
+    private final Children children = Children.open(1);
+    private final int port = Ports.free(1).getFirst();
+
+    @AfterEach
+    void endStore() {
+        children.close();
+    }
+
+    @Test
+    void hasEveryAcknowledgedInsertAfterBeingKilled() throws Exception {
+        var acknowledged = new ConcurrentLinkedQueue<Integer>();
+        for (int round = 0; round < 2; round++) {
+            var store = start();
+            int before = acknowledged.size();
+            var writers = writeUntilRefused(acknowledged, round);
+            Awaitility.await().until(() -> acknowledged.size() > before + 300);
+
+            store.kill();
+            for (var writer : writers) {
+                writer.join();
+            }
+        }
+
+        start();
+
+        try (var client = client()) {
+            assertThat(storedIds(things(client))).containsAll(acknowledged);
+        }
+    }
+
+    @Test
+    void takesTheRepetitionOfAWriteThatWasNotAcknowledged() throws Exception {
+        var store = start();
+        var acknowledged = new ConcurrentLinkedQueue<Integer>();
+        var writers = writeUntilRefused(acknowledged, 0);
+        Awaitility.await().until(() -> acknowledged.size() > 200);
+        store.kill();
+        for (var writer : writers) {
+            writer.join();
+        }
+
+        start();
+
+        try (var client = client()) {
+            var things = things(client);
+            var stored = storedIds(things);
+            // The number is under a unique index beside the id: an index entry without its document would refuse it.
+            IntStream.range(0, WRITERS * 100_000)
+                    .filter(id -> id % 100_000 < 400 && !stored.contains(id))
+                    .forEach(id -> things.insertOne(document(id)));
+            assertThat(things.countDocuments()).isGreaterThanOrEqualTo(WRITERS * 400L);
+        }
+    }
+
+    @Test
+    void hasUpdatesDeletesAndIndexesAfterBeingKilled() {
+        var store = start();
+        try (var client = client()) {
+            var things = things(client);
+            IntStream.range(0, 50).forEach(id -> things.insertOne(document(id)));
+            things.updateMany(new Document("number", 7), new Document("$set", new Document("state", "LATE")));
+            things.findOneAndUpdate(new Document("_id", 8), new Document("$set", new Document("state", "ACCEPTED")));
+            things.deleteOne(new Document("_id", 9));
+        }
+
+        store.kill();
+        start();
+
+        try (var client = client()) {
+            var things = things(client);
+            assertThat(things.find(new Document("_id", 7)).first()).containsEntry("state", "LATE");
+            assertThat(things.find(new Document("_id", 8)).first()).containsEntry("state", "ACCEPTED");
+            assertThat(things.find(new Document("_id", 9)).first()).isNull();
+            assertThat(catchDuplicate(things, document(7).append("_id", 1_000))).isEqualTo(11_000);
+        }
+    }
+
+    @Test
+    void answersTheGreetingsOfOldAndNewDrivers() {
+        start();
+
+        try (var client = client()) {
+            var admin = client.getDatabase("admin");
+
+            assertThat(admin.runCommand(new Document("hello", 1))).containsEntry("isWritablePrimary", true);
+            assertThat(admin.runCommand(new Document("isMaster", 1))).containsEntry("ismaster", true);
+        }
+    }
+
+    @Test
+    void makesItsFileSmallerAtTheNextStart() throws Exception {
+        var store = start();
+        try (var client = client()) {
+            var things = things(client);
+            IntStream.range(0, 400).forEach(id -> things.insertOne(document(id)));
+            IntStream.range(0, 400).forEach(id -> things.deleteOne(new Document("_id", id)));
+        }
+        store.kill();
+        long before = Files.size(directory.resolve("data/store.mv"));
+
+        start();
+
+        assertThat(Files.size(directory.resolve("data/store.mv"))).isLessThan(before);
+    }
+
+    @Test
+    void leavesTheDirectoryToTheStoreThatRunsOnIt() throws Exception {
+        start();
+
+        var second = Store.start(
+                children, directory.resolve("data"), Ports.free(1).getFirst(), directory.resolve("second.log"));
+
+        assertThat(second.await()).isNotZero();
+        assertThat(Files.readString(directory.resolve("second.log"))).contains("is in use by another process");
+    }
+
+    private Child start() {
+        var store = Store.start(children, directory.resolve("data"), port, directory.resolve("store.log"));
+        Store.awaitReady(store);
+        return store;
+    }
+
+    private MongoClient client() {
+        return MongoClients.create(Store.uri(port, "test") + "?serverSelectionTimeoutMS=1000");
+    }
+
+    private static MongoCollection<Document> things(MongoClient client) {
+        var things = client.getDatabase("test").getCollection("things");
+        things.createIndex(new Document("number", 1), new IndexOptions().unique(true));
+        return things;
+    }
+
+    private static Document document(int id) {
+        return new Document("_id", id).append("number", id).append("state", "PENDING");
+    }
+
+    private Iterable<Thread> writeUntilRefused(Queue<Integer> acknowledged, int round) {
+        var threads = new ArrayList<Thread>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            int first = writer * 100_000 + round * 50_000;
+            threads.add(Thread.ofPlatform().start(() -> {
+                try (var client = client()) {
+                    var things = things(client);
+                    for (int id = first; ; id++) {
+                        things.insertOne(document(id));
+                        acknowledged.add(id);
+                    }
+                } catch (MongoException killed) {
+                    // The store is gone, as it should be.
+                }
+            }));
+        }
+        return threads;
+    }
+
+    private static Set<Integer> storedIds(MongoCollection<Document> things) {
+        var ids = new HashSet<Integer>();
+        things.find().forEach(document -> ids.add(document.getInteger("_id")));
+        return ids;
+    }
+
+    private static int catchDuplicate(MongoCollection<Document> things, Document document) {
+        return Stream.of(document)
+                .mapToInt(one -> {
+                    try {
+                        things.insertOne(one);
+                        return 0;
+                    } catch (MongoWriteException e) {
+                        return e.getError().getCode();
+                    }
+                })
+                .sum();
+    }
+}
