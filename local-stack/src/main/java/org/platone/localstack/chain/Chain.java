@@ -24,6 +24,7 @@ public final class Chain {
     public static final long ID = 31337;
 
     private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Child child;
@@ -76,7 +77,7 @@ public final class Chain {
 
     /** Waits until clients can work, and from then on saves the state. */
     public void awaitReady() {
-        child.await("did not answer", START, this::answers);
+        child.await("did not answer", START, POLL, this::answers);
         Thread.ofPlatform().daemon().name("chain-state").start(state::keep);
     }
 

@@ -63,7 +63,7 @@ public final class Child {
      */
     public String awaitLine(String marker, Duration deadline) {
         var found = new StringBuilder();
-        await("did not report to be ready", deadline, () -> {
+        await("did not report to be ready", deadline, POLL, () -> {
             for (var line : logLines()) {
                 if (line.startsWith(marker)) {
                     found.append(line.substring(marker.length()).strip());
@@ -79,9 +79,10 @@ public final class Child {
      * Waits until the condition holds.
      *
      * @param complaint what to say of the child when the deadline passes: "did not …"
+     * @param interval how often to look
      * @throws ChildFailed if the child ends before, or if it takes longer than the deadline
      */
-    public void await(String complaint, Duration deadline, BooleanSupplier condition) {
+    public void await(String complaint, Duration deadline, Duration interval, BooleanSupplier condition) {
         var end = System.nanoTime() + deadline.toNanos();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive()) {
@@ -90,13 +91,13 @@ public final class Child {
             if (System.nanoTime() > end) {
                 throw new ChildFailed(this, "%s within %d s".formatted(complaint, deadline.toSeconds()));
             }
-            pause();
+            pause(interval);
         }
     }
 
-    private void pause() {
+    private void pause(Duration interval) {
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(interval);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChildFailed(this, "was still starting when the wait for it was interrupted");

@@ -82,6 +82,7 @@ public final class EmbeddedPlatform {
     public Map<String, Object> properties(String serviceName, String database) {
         var identity = authority.service(serviceName);
         var properties = new HashMap<String, Object>();
+        properties.put("spring.application.name", serviceName);
         properties.put("server.address", "localhost");
         properties.put("server.port", 0);
         properties.put("server.ssl.bundle", "service");

@@ -1,0 +1,26 @@
+package org.platone.localstack.platform;
+
+import java.util.List;
+
+/**
+ * A service of the platform.
+ *
+ * @param name its module
+ * @param endpoint where it listens
+ * @param heapMegabytes the most that its heap may take
+ */
+record Service(String name, Endpoint endpoint, int heapMegabytes) {
+
+    static final Service MARKET = new Service("market-service", Endpoint.MARKET, 512);
+    static final Service CLEARING = new Service("clearing-service", Endpoint.CLEARING, 512);
+    static final Service SETTLEMENT = new Service("settlement-service", Endpoint.SETTLEMENT, 512);
+    static final Service BLOCKCHAIN = new Service("blockchain-service", Endpoint.BLOCKCHAIN, 384);
+    static final Service GATEWAY = new Service("gateway-service", Endpoint.GATEWAY, 256);
+
+    static final List<Service> ALL = List.of(GATEWAY, MARKET, CLEARING, SETTLEMENT, BLOCKCHAIN);
+
+    /** Its database: the name without the hyphen. */
+    String database() {
+        return name.replace("-service", "");
+    }
+}

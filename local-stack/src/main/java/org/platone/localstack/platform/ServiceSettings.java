@@ -1,0 +1,105 @@
+package org.platone.localstack.platform;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.platone.localstack.authority.Authority;
+import org.platone.localstack.chain.Chain;
+import org.platone.localstack.store.Store;
+
+/** What each service is told about this machine's platform. */
+final class ServiceSettings {
+
+    private final StateDirectory state;
+    private final Authority authority;
+    private final PortBook ports;
+    private final MarketTime time;
+    private final MemberFiles members;
+
+    ServiceSettings(StateDirectory state, Authority authority, PortBook ports, MarketTime time, MemberFiles members) {
+        this.state = state;
+        this.authority = authority;
+        this.ports = ports;
+        this.time = time;
+        this.members = members;
+    }
+
+    /** Writes the configuration into the directory that the service runs in, where it looks by itself. */
+    void write(Service service) {
+        SettingsFile.write(state.service(service.name()).resolve("application.properties"), of(service));
+    }
+
+    private Map<String, String> of(Service service) {
+        var settings = new TreeMap<String, String>();
+        settings.put("spring.application.name", service.name());
+        putServer(settings, service);
+        putTime(settings);
+        putAccess(settings);
+        for (var other : Service.ALL) {
+            if (!other.equals(Service.GATEWAY)) {
+                settings.put("platone.services." + other.endpoint().key(), address(other.endpoint()));
+            }
+        }
+        if (service.equals(Service.GATEWAY)) {
+            settings.put("platone.auth.participants-file", members.gatewayList().toString());
+            settings.put(
+                    "platone.auth.key-file",
+                    state.service(service.name()).resolve("signing-keys.json").toString());
+        } else {
+            putStores(settings, service);
+        }
+        if (service.equals(Service.MARKET)) {
+            settings.put(
+                    "platone.market.participants-file", members.marketList().toString());
+        }
+        if (service.equals(Service.BLOCKCHAIN)) {
+            settings.put("platone.chain.rpc-url", "http://127.0.0.1:" + ports.of(Endpoint.RPC));
+            settings.put("platone.chain.chain-id", Long.toString(Chain.ID));
+            settings.put(
+                    "platone.chain.keystore-dir",
+                    state.root().resolve("keystore").toString());
+        }
+        return settings;
+    }
+
+    private void putServer(Map<String, String> settings, Service service) {
+        var identity = authority.service(service.name());
+        settings.put("server.address", "localhost");
+        settings.put("server.port", Integer.toString(ports.of(service.endpoint())));
+        settings.put("server.ssl.bundle", "service");
+        settings.put("server.ssl.client-auth", service.equals(Service.GATEWAY) ? "none" : "need");
+        var bundle = "spring.ssl.bundle.pem.service.";
+        settings.put(
+                bundle + "keystore.certificate", identity.certificate().toUri().toString());
+        settings.put(
+                bundle + "keystore.private-key", identity.privateKey().toUri().toString());
+        settings.put(
+                bundle + "truststore.certificate",
+                authority.certificate().toUri().toString());
+    }
+
+    private void putTime(Map<String, String> settings) {
+        if (!time.isReal()) {
+            settings.put("platone.clock.start", time.start().toString());
+            settings.put("platone.clock.origin", time.origin().toString());
+            settings.put("platone.clock.speed", Integer.toString(time.speed()));
+        }
+    }
+
+    private void putAccess(Map<String, String> settings) {
+        settings.put("platone.access.issuer", address(Endpoint.GATEWAY));
+        settings.put("platone.access.jwk-set-uri", address(Endpoint.GATEWAY) + "/oauth2/jwks");
+        settings.put("platone.access.audience", "platone");
+    }
+
+    private void putStores(Map<String, String> settings, Service service) {
+        settings.put("spring.mongodb.uri", Store.uri(ports.of(Endpoint.STORE), service.database()));
+        settings.put("spring.kafka.bootstrap-servers", "localhost:" + ports.of(Endpoint.KAFKA));
+        settings.put("spring.kafka.security.protocol", "SSL");
+        settings.put("spring.kafka.ssl.bundle", "service");
+    }
+
+    /** The base address of a service, or of the gateway. */
+    String address(Endpoint endpoint) {
+        return "https://localhost:" + ports.of(endpoint);
+    }
+}

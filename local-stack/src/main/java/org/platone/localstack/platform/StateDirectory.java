@@ -1,0 +1,93 @@
+package org.platone.localstack.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.platone.localstack.process.FileTree;
+
+/** Where a platform keeps all that it has. */
+record StateDirectory(Path root) {
+
+    /** What a fresh start forgets; other things may live in the directory too. */
+    private static final List<String> OWN = List.of(
+            "authority",
+            "broker",
+            "chain",
+            "clock.properties",
+            "keystore",
+            "logs",
+            "participants",
+            "platform.json",
+            "ports.properties",
+            "services",
+            "status.json",
+            "store");
+
+    StateDirectory {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Makes the directory, for its owner's eyes only. */
+    void create() {
+        try {
+            if (!Files.isDirectory(root)) {
+                Files.createDirectories(
+                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s could not be made".formatted(root), e);
+        }
+    }
+
+    void forget() {
+        OWN.forEach(name -> FileTree.delete(root.resolve(name)));
+    }
+
+    Path authority() {
+        return root.resolve("authority");
+    }
+
+    Path broker() {
+        return root.resolve("broker");
+    }
+
+    Path store() {
+        return root.resolve("store");
+    }
+
+    Path chain() {
+        return root.resolve("chain");
+    }
+
+    Path log(String part) {
+        return root.resolve("logs").resolve(part + ".log");
+    }
+
+    /** Where a service runs and finds its configuration. */
+    Path service(String name) {
+        return root.resolve("services").resolve(name);
+    }
+
+    Path participant(String id) {
+        return root.resolve("participants").resolve(id + ".json");
+    }
+
+    Path description() {
+        return root.resolve("platform.json");
+    }
+
+    Path ports() {
+        return root.resolve("ports.properties");
+    }
+
+    Path clock() {
+        return root.resolve("clock.properties");
+    }
+
+    Path status() {
+        return root.resolve("status.json");
+    }
+}

@@ -1,0 +1,288 @@
+package org.platone.localstack.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.platone.localstack.authority.Authority;
+import org.platone.localstack.broker.Broker;
+import org.platone.localstack.chain.Chain;
+import org.platone.localstack.process.Child;
+import org.platone.localstack.process.Children;
+import org.platone.localstack.process.Launch;
+import org.platone.localstack.process.PrivateFiles;
+import org.platone.localstack.store.Store;
+
+/** Starts the parts of one platform, watches them, and ends them. Whoever makes one holds the state directory's lock. */
+final class Supervisor {
+
+    private static final Duration SERVICE_START = Duration.ofMinutes(2);
+    /** Asking a service how it is costs it some time that it needs to start. */
+    private static final Duration POLL = Duration.ofMillis(400);
+
+    private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
+    private static final Duration INFRASTRUCTURE_STOP = Duration.ofSeconds(10);
+    private static final int GRACE_SECONDS = 8;
+
+    private final StateDirectory state;
+    private final Progress progress;
+    private final PortBook ports;
+    private final MarketTime time;
+    private final Authority authority;
+    private final MemberFiles members;
+    private final ServiceSettings settings;
+    private final PlatformClient client;
+    private final Children children = Children.open(GRACE_SECONDS);
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final List<Part> services = new CopyOnWriteArrayList<>();
+    private final List<Part> infrastructure = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> death = new CompletableFuture<>();
+    private final Object reporting = new Object();
+    private volatile boolean stopping;
+    private volatile @Nullable Chain chain;
+    private volatile @Nullable String problem;
+
+    Supervisor(StateDirectory state, Options options, Progress progress, Clock clock) {
+        this.state = state;
+        this.progress = progress;
+        boolean usedBefore = Files.exists(state.description()) && !options.fresh();
+        if (options.fresh()) {
+            state.forget();
+        }
+        time = MarketTime.open(state.clock(), options, usedBefore, clock.instant());
+        ports = PortBook.open(state.ports(), options.ports());
+        authority = Authority.open(state.authority(), clock);
+        members = new MemberFiles(state);
+        settings = new ServiceSettings(state, authority, ports, time, members);
+        client = new PlatformClient(authority);
+    }
+
+    /**
+     * Starts everything and returns when a client can work.
+     *
+     * @throws PartFailed if a part ends or does not get ready in time
+     */
+    void start() throws InterruptedException {
+        report(StatusFile.Phase.STARTING);
+        var credentials = members.write(authority, settings.address(Endpoint.GATEWAY) + "/");
+        Service.ALL.forEach(settings::write);
+
+        var ready = new ArrayList<CompletableFuture<?>>();
+        ready.add(later(this::startBroker));
+        ready.add(later(this::startStore));
+        ready.add(later(this::startChain));
+        Service.ALL.forEach(service -> ready.add(later(() -> startService(service))));
+        var all = CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new));
+        // The first that fails is told at once, while others may still be starting.
+        for (var one : ready) {
+            var _ = one.exceptionally(failure -> {
+                all.completeExceptionally(failure);
+                return null;
+            });
+        }
+        var _ = death.thenAccept(message -> all.completeExceptionally(new PartFailed(message)));
+        await(all);
+        describe(credentials);
+        report(StatusFile.Phase.READY);
+    }
+
+    private CompletableFuture<Void> later(Runnable start) {
+        return CompletableFuture.runAsync(start, threads);
+    }
+
+    private static void await(CompletableFuture<Void> all) throws InterruptedException {
+        try {
+            all.get();
+        } catch (ExecutionException e) {
+            var cause = e.getCause() instanceof CompletionException wrapper ? wrapper.getCause() : e.getCause();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private void startBroker() {
+        var broker = new Broker.Settings(
+                state.broker(), ports.of(Endpoint.KAFKA), ports.of(Endpoint.KAFKA_CONTROLLER), Member.ids());
+        var child = Broker.start(children, broker, authority, state.log("broker"));
+        var part = started(infrastructure, child, Broker.address(broker));
+        Broker.awaitReady(child);
+        ready(part);
+    }
+
+    private void startStore() {
+        int port = ports.of(Endpoint.STORE);
+        var child = Store.start(children, state.store(), port, state.log("store"));
+        var part = started(infrastructure, child, "127.0.0.1:" + port);
+        Store.awaitReady(child);
+        ready(part);
+    }
+
+    private void startChain() {
+        var node = Chain.start(children, state.chain(), ports.of(Endpoint.RPC), state.log("chain"));
+        chain = node;
+        var part = started(infrastructure, node.child(), node.address().toString());
+        node.awaitReady();
+        ready(part);
+    }
+
+    private void startService(Service service) {
+        var installation = Installation.own();
+        var child = children.start(new Launch(
+                service.name(),
+                installation.command(service),
+                state.service(service.name()),
+                state.log(service.name()),
+                // Fewer arenas of the allocator: less memory that nobody uses.
+                Map.of("MALLOC_ARENA_MAX", "2")));
+        var address = settings.address(service.endpoint());
+        var part = started(services, child, address);
+        child.await("did not become healthy", SERVICE_START, POLL, () -> client.isHealthy(address));
+        ready(part);
+    }
+
+    private Part started(List<Part> parts, Child child, String address) {
+        var part = new Part(child, address);
+        parts.add(part);
+        child.onExit(() -> died(part));
+        report(StatusFile.Phase.STARTING);
+        return part;
+    }
+
+    private void ready(Part part) {
+        part.becomeReady();
+        progress.part(part.name(), "ready");
+        report(StatusFile.Phase.STARTING);
+    }
+
+    private void died(Part part) {
+        if (stopping) {
+            return;
+        }
+        var child = part.child();
+        death.complete("%s ended by itself with exit code %d; its log is %s"
+                .formatted(child.name(), child.exitCode(), child.log()));
+    }
+
+    private void describe(List<Credentials> credentials) throws InterruptedException {
+        var operator = credentials.stream()
+                .filter(one -> one.member().role().equals("OPERATOR"))
+                .findFirst()
+                .orElseThrow();
+        var gateway = settings.address(Endpoint.GATEWAY);
+        var description = new LinkedHashMap<String, Object>();
+        description.put("gateway", gateway);
+        description.put("dashboard", gateway + "/");
+        description.put("kafka", "localhost:" + ports.of(Endpoint.KAFKA));
+        description.put("rpc", "http://127.0.0.1:" + ports.of(Endpoint.RPC));
+        description.put("ca", authority.certificate().toString());
+        description.put("contracts", contracts(gateway, operator));
+        var clock = new LinkedHashMap<String, Object>();
+        clock.put("start", time.start().toString());
+        clock.put("origin", time.origin().toString());
+        clock.put("speed", time.speed());
+        description.put("clock", clock);
+        PrivateFiles.write(state.description(), MemberFiles.JSON.writeValueAsString(description) + "\n");
+    }
+
+    private Map<String, String> contracts(String gateway, Credentials operator) throws InterruptedException {
+        var end = System.nanoTime() + SERVICE_START.toNanos();
+        while (true) {
+            var contracts = client.contracts(gateway, operator);
+            if (contracts.isPresent()) {
+                return contracts.get();
+            }
+            if (System.nanoTime() > end) {
+                throw new PartFailed("the gateway does not tell the contracts' addresses; see %s and %s"
+                        .formatted(state.log(Service.GATEWAY.name()), state.log(Service.BLOCKCHAIN.name())));
+            }
+            if (death.isDone()) {
+                throw new PartFailed(death.join());
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    MarketTime time() {
+        return time;
+    }
+
+    /** Where a person or a system finds what. */
+    List<String> addresses() {
+        return List.of(
+                "  gateway      " + settings.address(Endpoint.GATEWAY),
+                "  dashboard    " + settings.address(Endpoint.GATEWAY) + "/",
+                "  kafka        localhost:" + ports.of(Endpoint.KAFKA),
+                "  chain        http://127.0.0.1:" + ports.of(Endpoint.RPC),
+                "  addresses in " + state.description(),
+                "  secrets in   " + state.participant("<id>").resolveSibling("*.json"));
+    }
+
+    /** A child on this terminal beside the platform; its end is not a failure of the platform. */
+    Child startOnTerminal(String name, List<String> command) {
+        return children.startOnTerminal(new Launch(
+                name,
+                command,
+                Path.of("").toAbsolutePath(),
+                state.log(name),
+                Map.of("PLATONE_STATE", state.root().toString())));
+    }
+
+    /** Completes with a sentence when a part ended that nobody asked to end. */
+    CompletableFuture<String> death() {
+        return death;
+    }
+
+    /** Remembers why the platform ends, for those who ask later. */
+    void blame(String reason) {
+        problem = reason;
+    }
+
+    /** Ends the services, then what they stand on; kills what takes too long. */
+    synchronized void stop() {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        report(StatusFile.Phase.STOPPING);
+        services.forEach(part -> part.child().terminate());
+        services.forEach(part -> part.child().stop(SERVICE_STOP));
+        var node = chain;
+        try {
+            if (node != null) {
+                node.stop();
+            }
+        } catch (IllegalStateException e) {
+            progress.say(String.valueOf(e.getMessage()));
+        }
+        infrastructure.forEach(part -> part.child().terminate());
+        infrastructure.forEach(part -> part.child().stop(INFRASTRUCTURE_STOP));
+        report(StatusFile.Phase.STOPPED);
+        children.close();
+    }
+
+    private void report(StatusFile.Phase phase) {
+        synchronized (reporting) {
+            boolean ending = phase == StatusFile.Phase.STOPPING || phase == StatusFile.Phase.STOPPED;
+            if (stopping && !ending) {
+                return;
+            }
+            var parts = new ArrayList<>(infrastructure);
+            parts.addAll(services);
+            StatusFile.write(state.status(), phase, problem, parts);
+        }
+    }
+}
