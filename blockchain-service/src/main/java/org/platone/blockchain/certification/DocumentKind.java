@@ -1,0 +1,21 @@
+package org.platone.blockchain.certification;
+
+/** What a certified document is. The order is that of the contract's numbers. */
+public enum DocumentKind {
+    ORDER_BOOK,
+    MARKET_OUTCOME,
+    TECHNICAL_OUTCOME,
+    VALIDATED_OUTCOME,
+    SETTLEMENT;
+
+    /** The contract's number. */
+    int number() {
+        return switch (this) {
+            case ORDER_BOOK -> 0;
+            case MARKET_OUTCOME -> 1;
+            case TECHNICAL_OUTCOME -> 2;
+            case VALIDATED_OUTCOME -> 3;
+            case SETTLEMENT -> 4;
+        };
+    }
+}

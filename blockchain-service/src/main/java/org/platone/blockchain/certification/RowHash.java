@@ -1,0 +1,13 @@
+package org.platone.blockchain.certification;
+
+import org.jspecify.annotations.Nullable;
+import org.platone.blockchain.evm.Bytes32;
+
+/**
+ * A row of a document, known by its hash.
+ *
+ * @param key unique in the document
+ * @param podId the point of delivery it is about; null when it is about none
+ * @param hash SHA-256 of its canonical JSON
+ */
+public record RowHash(String key, @Nullable String podId, Bytes32 hash) {}

@@ -1,0 +1,196 @@
+package org.platone.blockchain.certification.web;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.platone.blockchain.certification.Certification;
+import org.platone.blockchain.certification.DocumentKind;
+import org.platone.blockchain.certification.Proofs;
+import org.platone.blockchain.certification.RowHash;
+import org.platone.blockchain.certification.SaltedRow;
+import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.merkle.Leaf;
+import org.platone.blockchain.merkle.MerkleTree;
+import org.platone.blockchain.wallet.PodWallets;
+import org.platone.starter.access.Caller;
+import org.platone.starter.access.Role;
+import org.platone.starter.json.CanonicalJson;
+import org.platone.starter.page.Page;
+import org.platone.starter.page.PageRequest;
+import org.platone.starter.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What is certified, and the means to check it. */
+@RestController
+class CertificationController {
+    private static final List<String> LEAF_ENCODING = List.of("bytes32", "bytes32");
+
+    private final Proofs proofs;
+    private final PodWallets pods;
+    private final RowSource rows;
+
+    CertificationController(Proofs proofs, PodWallets pods, RowSource rows) {
+        this.proofs = proofs;
+        this.pods = pods;
+        this.rows = rows;
+    }
+
+    /** Which certifications are listed. */
+    enum State {
+        PENDING,
+        CONFIRMED
+    }
+
+    @GetMapping("/api/certifications")
+    Page<CertificationView> certifications(
+            @RequestParam(required = false) @Nullable String sessionId,
+            @RequestParam(required = false) @Nullable DocumentKind kind,
+            @RequestParam(defaultValue = "CONFIRMED") State state,
+            PageRequest page) {
+        page.sortableBy();
+        boolean confirmed = state == State.CONFIRMED;
+        var items = proofs
+                .page(
+                        sessionId,
+                        kind,
+                        confirmed,
+                        Math.toIntExact(Math.min(page.offset(), Integer.MAX_VALUE)),
+                        page.size())
+                .stream()
+                .map(CertificationView::of)
+                .toList();
+        return page.of(items, proofs.count(sessionId, kind, confirmed));
+    }
+
+    @GetMapping("/api/certifications/{hashedData}/proof")
+    ProofView proof(
+            @PathVariable String hashedData,
+            @RequestParam(required = false) @Nullable String podId,
+            @RequestParam(required = false) @Nullable String key,
+            Caller caller) {
+        if ((podId == null) == (key == null)) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "Name the row by either 'podId' or 'key'.");
+        }
+        var certification = certification(hashedData);
+        var visible = proofs.rows(certification).stream()
+                .filter(row -> key == null
+                        ? Objects.equals(row.row().podId(), podId)
+                        : row.row().key().equals(key))
+                .filter(row -> maySee(caller, certification, row.row()))
+                .limit(2)
+                .toList();
+        if (visible.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND, "ROW_UNKNOWN", "There is no such row of this result that you may see.");
+        }
+        if (visible.size() > 1) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "ROW_AMBIGUOUS",
+                    "The point of delivery has several rows in this result; name one by its 'key'.");
+        }
+        return view(certification, visible.getFirst());
+    }
+
+    private ProofView view(Certification certification, SaltedRow row) {
+        var leaf = row.leaf();
+        return new ProofView(
+                certification.root().toString(),
+                row.row().key(),
+                row.row().podId(),
+                rows.fetch(certification.header(), row.row()),
+                row.row().hash().toString(),
+                row.salt().toString(),
+                LEAF_ENCODING,
+                MerkleTree.hashOf(leaf).toString(),
+                proofs.proof(certification, leaf).stream()
+                        .map(Bytes32::toString)
+                        .toList());
+    }
+
+    private boolean maySee(Caller caller, Certification certification, RowHash row) {
+        if (caller.role() == Role.OPERATOR || caller.role() == Role.DSO) {
+            return true;
+        }
+        if (certification.header().kind() == DocumentKind.ORDER_BOOK
+                && row.key().startsWith(caller.participantId() + "|")) {
+            return true;
+        }
+        var podId = row.podId();
+        return caller.role() == Role.AGGREGATOR
+                && podId != null
+                && pods.find(podId)
+                        .filter(pod -> pod.aggregatorId().equals(caller.participantId()))
+                        .isPresent();
+    }
+
+    private Certification certification(String hashedData) {
+        return (Bytes32.isHex(hashedData) ? proofs.find(Bytes32.ofHex(hashedData)) : Optional.<Certification>empty())
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND, "CERTIFICATION_UNKNOWN", "Nothing is certified under this root."));
+    }
+
+    @PostMapping(path = "/api/certifications/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
+    VerdictView verify(@RequestBody byte[] document, @RequestParam(required = false) @Nullable String root) {
+        var hash = hashOf(document);
+        return root == null ? verifyDocument(hash) : verifyRow(hash, root);
+    }
+
+    private VerdictView verifyDocument(Bytes32 hash) {
+        for (var certification : proofs.ofDocument(hash)) {
+            var proof = certification.proof();
+            if (proof != null && proofs.confirmedByChain(certification, Leaf.ofDocument(hash))) {
+                return VerdictView.certified(certification, proof, hash);
+            }
+        }
+        return VerdictView.unknown(hash, null);
+    }
+
+    private VerdictView verifyRow(Bytes32 hash, String root) {
+        var certification = certification(root);
+        var proof = certification.proof();
+        if (proof != null) {
+            for (var row : proofs.rows(certification)) {
+                if (row.row().hash().equals(hash) && proofs.confirmedByChain(certification, row.leaf())) {
+                    return VerdictView.certified(certification, proof, hash);
+                }
+            }
+        }
+        return VerdictView.unknown(hash, root);
+    }
+
+    private static Bytes32 hashOf(byte[] document) {
+        try {
+            return Bytes32.of(CanonicalJson.sha256(CanonicalJson.ofJson(document)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The document is not JSON.");
+        }
+    }
+
+    /**
+     * What anyone needs to check a row with OpenZeppelin's {@code StandardMerkleTree.verify}.
+     *
+     * @param row the row as it was certified; null when its owner does not have it like that any more
+     */
+    record ProofView(
+            String hashedData,
+            String key,
+            @Nullable String podId,
+            @Nullable JsonNode row,
+            String rowHash,
+            String salt,
+            List<String> leafEncoding,
+            String leaf,
+            List<String> proof) {}
+}

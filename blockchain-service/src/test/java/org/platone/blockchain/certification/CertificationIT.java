@@ -1,0 +1,267 @@
+package org.platone.blockchain.certification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.platone.blockchain.Blockchain;
+import org.platone.blockchain.Topics;
+import org.platone.blockchain.calls.CertificationCalls;
+import org.platone.blockchain.chain.ChainNode;
+import org.platone.blockchain.contract.ContractDirectory;
+import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.merkle.Leaf;
+import org.platone.blockchain.merkle.MerkleTree;
+import org.platone.starter.json.CanonicalJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CertificationIT {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Map<String, String> MARKET_ROWS = new HashMap<>();
+
+    private static Topics topics;
+    private static HttpServer market;
+    private static Blockchain service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        topics = new Topics();
+        market = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        market.createContext("/api/market-sessions/", exchange -> {
+            var row = exchange.getRequestHeaders().containsKey("Authorization")
+                    ? MARKET_ROWS.get(exchange.getRequestURI().toString())
+                    : null;
+            var body = (row == null ? "{}" : row).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(row == null ? 404 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        market.start();
+        service = Blockchain.start(
+                "certification",
+                Map.of(
+                        "platone.services.market",
+                        "http://localhost:" + market.getAddress().getPort()));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        market.stop(0);
+        topics.close();
+    }
+
+    /** A market outcome of so many points of delivery, cut into parts of 500. */
+    private record Outcome(String sessionId, String documentHash, String document, List<Map<String, Object>> parts) {
+
+        static Outcome of(int pods, String aggregator) {
+            var sessionId = UUID.randomUUID().toString();
+            var texts = IntStream.range(0, pods)
+                    .mapToObj(i -> "{\"podId\":\"" + podId(aggregator, i) + "\",\"power\":[{\"acceptedPValue\":"
+                            + (i + 0.5) + ",\"index\":48}]}")
+                    .toList();
+            var document = "{\"marketType\":\"realTime\",\"pods\":[" + String.join(",", texts) + "],\"sessionId\":\""
+                    + sessionId + "\"}";
+            var rows = new ArrayList<Map<String, String>>();
+            for (int i = 0; i < pods; i++) {
+                rows.add(
+                        Map.of("key", podId(aggregator, i), "podId", podId(aggregator, i), "hash", hash(texts.get(i))));
+                MARKET_ROWS.put(
+                        "/api/market-sessions/" + sessionId + "/market-outcome/document?podId=" + podId(aggregator, i),
+                        texts.get(i));
+            }
+            var parts = new ArrayList<Map<String, Object>>();
+            int count = Math.max(1, (pods + 499) / 500);
+            for (int part = 1; part <= count; part++) {
+                parts.add(Map.of(
+                        "documentId",
+                        sessionId + ":MARKET_OUTCOME",
+                        "sessionId",
+                        sessionId,
+                        "kind",
+                        "MARKET_OUTCOME",
+                        "version",
+                        1,
+                        "documentHash",
+                        hash(document),
+                        "part",
+                        part,
+                        "parts",
+                        count,
+                        "rows",
+                        rows.subList((part - 1) * 500, Math.min(pods, part * 500))));
+            }
+            return new Outcome(sessionId, hash(document), document, parts);
+        }
+
+        static String podId(String aggregator, int i) {
+            return "POD-" + aggregator + "-" + i;
+        }
+
+        void send(int part) {
+            topics.send("platone.internal.certifications", sessionId + ":MARKET_OUTCOME", parts.get(part - 1));
+        }
+
+        List<JsonNode> certificates() {
+            var page = service.get("/api/certifications?sessionId=" + sessionId, "AGG1", "AGGREGATOR")
+                    .json();
+            return page.get("items").valueStream().toList();
+        }
+
+        JsonNode awaitCertificate() {
+            await().atMost(SOON).untilAsserted(() -> assertThat(certificates()).hasSize(1));
+            return certificates().getFirst();
+        }
+    }
+
+    private static String hash(String json) {
+        return CanonicalJson.hex(CanonicalJson.sha256(CanonicalJson.ofJson(json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static void announcePod(String podId, String aggregator) {
+        topics.send("platone.internal.pods", podId, Map.of("podId", podId, "aggregatorId", aggregator));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                service.get("/api/contracts/transactions/balanceOf/" + podId, aggregator, "AGGREGATOR")
+                                        .status())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void provesARowToItsAggregatorAndTheContractAgrees() {
+        announcePod("POD-AGG1-600", "AGG1");
+        var outcome = Outcome.of(700, "AGG1");
+
+        outcome.send(2);
+        outcome.send(1);
+
+        var certificate = outcome.awaitCertificate();
+        assertThat(certificate.get("kind").asString()).isEqualTo("MARKET_OUTCOME");
+        assertThat(certificate.get("documentHash").asString()).isEqualTo(outcome.documentHash());
+        var root = Bytes32.ofHex(certificate.get("hashedData").asString());
+        var answer = service.get("/api/certifications/" + root + "/proof?podId=POD-AGG1-600", "AGG1", "AGGREGATOR");
+        assertThat(answer.status()).isEqualTo(200);
+        var proof = answer.json();
+        assertThat(hash(proof.get("row").toString()))
+                .isEqualTo(proof.get("rowHash").asString());
+        var leaf = new Leaf(
+                Bytes32.ofHex(proof.get("salt").asString()),
+                Bytes32.ofHex(proof.get("rowHash").asString()));
+        var siblings = proof.get("proof")
+                .valueStream()
+                .map(sibling -> Bytes32.ofHex(sibling.asString()))
+                .toList();
+        assertThat(MerkleTree.hashOf(leaf)).hasToString(proof.get("leaf").asString());
+        assertThat(MerkleTree.verify(root, leaf, siblings)).isTrue();
+        assertThat(onChain(CertificationCalls.verify(root, siblings, leaf.salt(), leaf.rowHash())))
+                .isTrue();
+        assertThat(onChain(CertificationCalls.verify(root, siblings, Bytes32.ZERO, leaf.rowHash())))
+                .isFalse();
+    }
+
+    @Test
+    void showsAProofOnlyToWhoMaySeeTheRow() {
+        announcePod("POD-AGG2-0", "AGG2");
+        var outcome = Outcome.of(2, "AGG2");
+        outcome.send(1);
+        var path = "/api/certifications/"
+                + outcome.awaitCertificate().get("hashedData").asString() + "/proof?podId=POD-AGG2-0";
+
+        assertThat(service.get(path, "AGG2", "AGGREGATOR").status()).isEqualTo(200);
+        assertThat(service.get(path, "DSO", "DSO").status()).isEqualTo(200);
+        assertThat(service.get(path, "MO", "OPERATOR").status()).isEqualTo(200);
+        assertThat(service.get(path, "AGG1", "AGGREGATOR").json().get("code").asString())
+                .isEqualTo("ROW_UNKNOWN");
+        assertThat(service.get(path, "TSO", "TSO").status()).isEqualTo(404);
+    }
+
+    @Test
+    void certifiesOnceHoweverOftenThePartsCome() {
+        var outcome = Outcome.of(3, "AGG3");
+        outcome.send(1);
+        var certificate = outcome.awaitCertificate();
+
+        outcome.send(1);
+        outcome.send(1);
+        var next = Outcome.of(1, "AGG3");
+        next.send(1);
+        next.awaitCertificate();
+
+        assertThat(outcome.certificates()).containsExactly(certificate);
+    }
+
+    @Test
+    void certifiesADocumentWithoutRows() {
+        var outcome = Outcome.of(0, "AGG1");
+
+        outcome.send(1);
+
+        outcome.awaitCertificate();
+        var verdict = service.post(
+                        "/api/certifications/verify", "AGG1", "AGGREGATOR", JSON.readTree(outcome.document()))
+                .json();
+        assertThat(verdict.get("certified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void saysWhereADocumentIsCertifiedAndThatAChangedOneIsNot() {
+        var outcome = Outcome.of(2, "AGG1");
+        outcome.send(1);
+        var certificate = outcome.awaitCertificate();
+
+        // Whitespace and the order of fields do not matter, a single watt does.
+        var verdict = service.post(
+                        "/api/certifications/verify",
+                        "TSO",
+                        "TSO",
+                        "application/json",
+                        outcome.document().replace(",", " ,\n"))
+                .json();
+        var changed = service.post(
+                        "/api/certifications/verify",
+                        "TSO",
+                        "TSO",
+                        "application/json",
+                        outcome.document().replace("1.5", "1.501"))
+                .json();
+        var row = service.post(
+                        "/api/certifications/verify?root="
+                                + certificate.get("hashedData").asString(),
+                        "TSO",
+                        "TSO",
+                        "application/json",
+                        "{\"power\":[{\"index\":48,\"acceptedPValue\":1.50}],\"podId\":\"POD-AGG1-1\"}")
+                .json();
+
+        assertThat(verdict.get("certified").asBoolean()).isTrue();
+        assertThat(verdict.get("transactionHash")).isEqualTo(certificate.get("transactionHash"));
+        assertThat(verdict.get("blockNumber")).isEqualTo(certificate.get("blockNumber"));
+        assertThat(verdict.get("sessionId").asString()).isEqualTo(outcome.sessionId());
+        assertThat(changed.get("certified").asBoolean()).isFalse();
+        assertThat(changed.get("lookedFor").asString())
+                .contains(changed.get("hash").asString());
+        assertThat(row.get("certified").asBoolean()).isTrue();
+    }
+
+    private static boolean onChain(String call) {
+        var contract = service.bean(ContractDirectory.class).certification().orElseThrow();
+        return CertificationCalls.readVerify(service.bean(ChainNode.class).call(contract, call));
+    }
+}
