@@ -1,0 +1,38 @@
+package org.platone.clearing.engine;
+
+/** Who serves whom in one interval, in the order of clearing: first P, then Q. */
+final class Matches {
+    private final IntColumn offerPoints = new IntColumn();
+    private final IntColumn requestPoints = new IntColumn();
+    private final LongColumn quantities = new LongColumn();
+    private int ofP;
+
+    void add(Product product, int offerPoint, int requestPoint, long quantity) {
+        offerPoints.add(offerPoint);
+        requestPoints.add(requestPoint);
+        quantities.add(quantity);
+        if (product == Product.P) {
+            ofP++;
+        }
+    }
+
+    int size() {
+        return offerPoints.size();
+    }
+
+    Product product(int match) {
+        return match < ofP ? Product.P : Product.Q;
+    }
+
+    int offerPoint(int match) {
+        return offerPoints.get(match);
+    }
+
+    int requestPoint(int match) {
+        return requestPoints.get(match);
+    }
+
+    long quantity(int match) {
+        return quantities.get(match);
+    }
+}
