@@ -1,0 +1,220 @@
+package org.platone.starter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.starter.access.Caller;
+import org.platone.starter.access.Role;
+import org.platone.starter.events.DeadLetters;
+import org.platone.starter.events.Event;
+import org.platone.starter.events.EventNotPublished;
+import org.platone.starter.events.EventPublisher;
+import org.platone.starter.tls.ServiceClients;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/** A service on a real broker and a store, over two-way TLS. */
+class ServiceIT {
+
+    private static EmbeddedPlatform platform;
+    private static ConfigurableApplicationContext service;
+    private static URI base;
+
+    @BeforeAll
+    static void start() throws IOException {
+        platform = EmbeddedPlatform.shared();
+        base = URI.create("https://localhost:" + freePort());
+        var properties = platform.properties("market-service", "starter");
+        properties.put("spring.application.name", "market-service");
+        properties.put("server.port", base.getPort());
+        properties.put("platone.services.market", base);
+        var arguments = new ArrayList<String>();
+        properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        service = new SpringApplication(TestService.class, TestListeners.class).run(arguments.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void isHealthyWithBrokerAndStore() throws Exception {
+        var health = get(platform.client(), "/actuator/health", "");
+
+        assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+        assertThat(health.body()).contains("\"broker\":{\"status\":\"UP\"}").contains("\"mongo\":{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void letsInNobodyWithoutACertificate() {
+        assertThatThrownBy(() -> get(HttpClient.newHttpClient(), "/actuator/health", ""))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void believesTokensByKeysThatItFetchesOverTls() throws Exception {
+        var answer = get(platform.client(), "/api/caller", platform.token("DSO", "DSO"));
+
+        assertThat(answer.body()).isEqualTo("{\"participantId\":\"DSO\",\"role\":\"DSO\"}");
+    }
+
+    @Test
+    void callsOtherServicesWithTheTokenOfItsCaller() {
+        var token = service.getBean(JwtDecoder.class).decode(platform.token("AGG2", "AGGREGATOR"));
+        SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
+        try {
+            var caller = service.getBean(ServiceClients.class)
+                    .to("market")
+                    .get()
+                    .uri("/api/caller")
+                    .retrieve()
+                    .body(Caller.class);
+
+            assertThat(caller).isEqualTo(new Caller("AGG2", Role.AGGREGATOR));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    @Test
+    void handlesMessagesInOrderHoweverOftenOneFails() throws Exception {
+        var listeners = service.getBean(TestListeners.class);
+
+        send(TestListeners.SINGLE, "later 1", "unusable 2", "good 3");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(listeners.single).containsExactly("later 1", "good 3"));
+        var letter = first(platform.kafka("operations"), DeadLetters.TOPIC);
+        assertThat(new String(letter.value(), UTF_8)).isEqualTo("unusable 2");
+        assertThat(header(letter, "platone-topic")).isEqualTo(TestListeners.SINGLE);
+        assertThat(header(letter, "platone-code")).isEqualTo("NOT_A_POD");
+        assertThat(header(letter, "platone-reason")).isEqualTo("It is not a point of delivery.");
+    }
+
+    @Test
+    void publishesEventsThatParticipantsCanRead() {
+        var value = "{}".getBytes(UTF_8);
+
+        service.getBean(EventPublisher.class)
+                .publishAll(List.of(new Event("platone.sessions", "session", "org.platone.session.v1", "1", value)));
+
+        var read = first(platform.kafka("DSO"), "platone.sessions");
+        assertThat(read.key()).isEqualTo("session");
+        assertThat(read.value()).isEqualTo(value);
+        assertThat(header(read, "ce_id")).isEqualTo("1");
+        assertThat(header(read, "ce_source")).isEqualTo("market-service");
+    }
+
+    @Test
+    void saysWhenAnEventIsNotTaken() {
+        var events = List.of(new Event("platone.scd.pods", "pod", "org.platone.pod.v1", "1", new byte[0]));
+
+        assertThatThrownBy(() -> service.getBean(EventPublisher.class).publishAll(events))
+                .isInstanceOf(EventNotPublished.class);
+    }
+
+    @Test
+    void handlesABatchAgainUntilItSucceeds() throws Exception {
+        var listeners = service.getBean(TestListeners.class);
+
+        send(TestListeners.BATCH, "a", "b", "c");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(listeners.batched).containsExactly("a", "b", "c"));
+    }
+
+    @Test
+    void keepsDecimalsAndIdsAsTheyAre() {
+        var mongo = service.getBean(MongoTemplate.class);
+        var id = UUID.randomUUID();
+
+        mongo.save(new Amount(id, new BigDecimal("0.100000")), "amounts");
+
+        assertThat(mongo.findById(id, Amount.class, "amounts")).isEqualTo(new Amount(id, new BigDecimal("0.100000")));
+        var stored =
+                mongo.getCollection("amounts").find(new Document("_id", id)).first();
+        assertThat(stored).isNotNull();
+        assertThat(stored.get("euro")).isEqualTo(Decimal128.parse("0.100000"));
+        assertThat(stored.get("_id")).isInstanceOfAny(UUID.class, Binary.class);
+    }
+
+    private record Amount(@Id UUID id, BigDecimal euro) {}
+
+    private static void send(String topic, String... values) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(platform.kafka("operations"), new StringSerializer(), new ByteArraySerializer())) {
+            for (var value : values) {
+                producer.send(new ProducerRecord<>(topic, "key", value.getBytes(UTF_8)))
+                        .get();
+            }
+        }
+    }
+
+    private static ConsumerRecord<String, byte[]> first(Properties who, String topic) {
+        try (var consumer = new KafkaConsumer<>(who, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+            await().until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+                return !found.isEmpty();
+            });
+            return found.getFirst();
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private static HttpResponse<String> get(HttpClient client, String path, String token) throws Exception {
+        var request = HttpRequest.newBuilder(base.resolve(path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
