@@ -28,19 +28,28 @@ final class JsonRpc {
      * @param parameters the JSON of the parameters, without the brackets around them
      */
     String call(String method, String parameters) throws IOException, InterruptedException {
-        var body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
-        var request = HttpRequest.newBuilder(address)
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        var answer = client.send(request, BodyHandlers.ofString()).body();
+        var answer = send(method, parameters);
         var result = RESULT.matcher(answer);
         if (!result.find()) {
             throw new IOException("%s answered %s"
                     .formatted(method, answer.substring(0, Math.min(200, answer.length()))));
         }
         return result.group(1);
+    }
+
+    /** Calls a method whose result does not matter. */
+    void callForNothing(String method, String parameters) throws IOException, InterruptedException {
+        send(method, parameters);
+    }
+
+    private String send(String method, String parameters) throws IOException, InterruptedException {
+        var body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
+        var request = HttpRequest.newBuilder(address)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).body();
     }
 
     long number(String method, String parameters) throws IOException, InterruptedException {

@@ -46,6 +46,11 @@ record Installation(Path root) {
         return application(service).resolve(service.name() + ".aot");
     }
 
+    /** Says what the service was prepared from. */
+    Path preparedDigest(Service service) {
+        return application(service).resolve(".prepared");
+    }
+
     /** The command that starts the service; the options before the jar are those of the training run too. */
     List<String> command(Service service, List<String> more) {
         var command = new ArrayList<String>();

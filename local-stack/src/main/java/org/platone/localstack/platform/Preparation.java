@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -74,14 +77,30 @@ final class Preparation {
         return settings;
     }
 
+    /** Jars are built reproducibly, with a date that never changes: only the content tells. */
     private boolean isStale(Service service) {
-        var cache = installation.cache(service);
-        var jar = installation.bootJar(service);
+        var prepared = installation.preparedDigest(service);
         try {
-            return !Files.exists(cache)
-                    || Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) < 0;
+            return !Files.exists(installation.cache(service))
+                    || !Files.exists(prepared)
+                    || !Files.readString(prepared).equals(digest(installation.bootJar(service)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The digest of what the service was prepared from: its jar, and the JVM, which no other one's cache fits. */
+    private static String digest(Path jar) throws IOException {
+        try (var in = Files.newInputStream(jar)) {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha256.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(sha256.digest()) + " " + System.getProperty("java.vm.version") + " "
+                    + JavaCommand.java();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -111,13 +130,14 @@ final class Preparation {
         options.add("-Xlog:cds=off");
         options.add("-Dspring.context.exit=onRefresh");
         run(children, state, service, "training", installation.command(service, options));
-        finish(unfinished, installation.cache(service));
+        finish(service, unfinished);
         progress.part(service.name(), "prepared");
     }
 
-    private static void finish(Path unfinished, Path cache) {
+    private void finish(Service service, Path unfinished) {
         try {
-            Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, installation.cache(service), StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(installation.preparedDigest(service), digest(installation.bootJar(service)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

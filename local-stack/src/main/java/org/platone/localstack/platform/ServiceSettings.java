@@ -42,7 +42,7 @@ final class ServiceSettings {
         if (service.equals(Service.GATEWAY)) {
             settings.put("platone.auth.participants-file", members.gatewayList().toString());
             settings.put(
-                    "platone.auth.key-file",
+                    "platone.auth.keys-file",
                     state.service(service.name()).resolve("signing-keys.json").toString());
         } else {
             putStores(settings, service);
