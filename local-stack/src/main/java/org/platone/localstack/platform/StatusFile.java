@@ -1,6 +1,9 @@
 package org.platone.localstack.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,10 +64,13 @@ final class StatusFile {
     }
 
     static Optional<Status> read(Path file) {
-        if (!Files.exists(file)) {
+        try {
+            return Optional.of(MemberFiles.JSON.readValue(Files.readAllBytes(file), Status.class));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s could not be read".formatted(file), e);
         }
-        return Optional.of(MemberFiles.JSON.readValue(file.toFile(), Status.class));
     }
 
     static void write(Path file, Phase phase, @Nullable String problem, List<Part> parts) {
