@@ -1,0 +1,31 @@
+package org.platone.settlement;
+
+import static org.platone.starter.access.AccessTable.allow;
+import static org.platone.starter.access.Role.AGGREGATOR;
+import static org.platone.starter.access.Role.DSO;
+import static org.platone.starter.access.Role.OPERATOR;
+import static org.platone.starter.access.Role.TSO;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import org.platone.starter.access.AccessTable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may call what. Of lists everyone gets what concerns it. */
+@Configuration(proxyBeanMethods = false)
+class SettlementAccess {
+
+    @Bean
+    AccessTable accessTable() {
+        return AccessTable.of(
+                allow(POST, "/api/baselines", AGGREGATOR),
+                allow(GET, "/api/baselines", OPERATOR, DSO, AGGREGATOR),
+                allow(GET, "/api/measurements", OPERATOR, DSO, AGGREGATOR),
+                allow(GET, "/api/settlements", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/settlements/summary", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/settlements/statement", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/market-sessions/{id}/settlement", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/market-sessions/{id}/settlement/document", OPERATOR, DSO, TSO, AGGREGATOR));
+    }
+}

@@ -1,0 +1,165 @@
+package org.platone.settlement.outcome;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.platone.settlement.period.Window;
+import org.platone.settlement.session.MarketType;
+import org.platone.settlement.store.Collections;
+import org.platone.settlement.store.Indexed;
+import org.springframework.stereotype.Component;
+
+/** Validated outcomes in MongoDB: a document a session, and one per session, delivery window and bucket of PoDs. */
+@Component
+final class MongoOutcomes implements Outcomes, Indexed {
+
+    private static final String REVISION = "revision";
+
+    private final Collections collections;
+
+    MongoOutcomes(Collections collections) {
+        this.collections = collections;
+    }
+
+    private MongoCollection<Document> headers() {
+        return collections.named("outcomes");
+    }
+
+    private MongoCollection<Document> chunks() {
+        return collections.named("sold");
+    }
+
+    @Override
+    public void createIndexes() {
+        headers().createIndex(Indexes.ascending("deliveryEnd", "deliveryStart"));
+        chunks().createIndex(Indexes.ascending("_id", REVISION), new IndexOptions().unique(true));
+    }
+
+    @Override
+    public Optional<Outcome> find(String sessionId) {
+        return Optional.ofNullable(
+                        headers().find(new Document("_id", sessionId)).first())
+                .map(MongoOutcomes::outcome);
+    }
+
+    @Override
+    public List<Outcome> delivering(Window window) {
+        return headers()
+                .find(Filters.and(
+                        Filters.gt("deliveryEnd", Date.from(window.start())),
+                        Filters.lt("deliveryStart", Date.from(window.end()))))
+                .map(MongoOutcomes::outcome)
+                .into(new ArrayList<>());
+    }
+
+    private static Outcome outcome(Document document) {
+        return new Outcome(
+                document.getString("_id"),
+                MarketType.of(document.getString("marketType")),
+                document.getString("marketOutcomeId"),
+                new Window(
+                        document.getDate("deliveryStart").toInstant(),
+                        document.getDate("deliveryEnd").toInstant()),
+                document.getInteger("partition"),
+                document.getInteger("parts"),
+                Set.copyOf(document.getList("received", Integer.class)));
+    }
+
+    @Override
+    public void save(Outcome outcome) {
+        headers()
+                .replaceOne(
+                        new Document("_id", outcome.sessionId()),
+                        new Document("_id", outcome.sessionId())
+                                .append("marketType", outcome.marketType().label())
+                                .append("marketOutcomeId", outcome.marketOutcomeId())
+                                .append(
+                                        "deliveryStart",
+                                        Date.from(outcome.delivery().start()))
+                                .append(
+                                        "deliveryEnd",
+                                        Date.from(outcome.delivery().end()))
+                                .append("partition", outcome.partition())
+                                .append("parts", outcome.parts())
+                                .append("received", List.copyOf(new TreeSet<>(outcome.received()))),
+                        new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public List<Sold> load(Collection<SoldId> ids) {
+        Map<String, SoldId> byName = new HashMap<>();
+        ids.forEach(id -> byName.put(id.toString(), id));
+        List<Sold> loaded = new ArrayList<>();
+        if (ids.isEmpty()) {
+            return loaded;
+        }
+        for (Document document :
+                chunks().find(new Document("_id", new Document("$in", List.copyOf(byName.keySet()))))) {
+            SoldId id = byName.get(document.getString("_id"));
+            if (id != null) {
+                loaded.add(Sold.of(
+                        id,
+                        document.getLong(REVISION),
+                        document.getList("parts", Integer.class),
+                        document.get("rows", Binary.class).getData()));
+            }
+        }
+        return loaded;
+    }
+
+    @Override
+    public boolean store(Collection<Sold> changed) {
+        if (changed.isEmpty()) {
+            return true;
+        }
+        List<WriteModel<Document>> writes = new ArrayList<>(changed.size());
+        int existing = 0;
+        for (Sold sold : changed) {
+            Document document = new Document("_id", sold.id().toString())
+                    .append(REVISION, sold.revision() + 1)
+                    .append("parts", List.copyOf(sold.parts()))
+                    .append("rows", new Binary(sold.packed()));
+            if (sold.revision() == 0) {
+                writes.add(new InsertOneModel<>(document));
+            } else {
+                existing++;
+                writes.add(new ReplaceOneModel<>(
+                        new Document("_id", document.get("_id")).append(REVISION, sold.revision()), document));
+            }
+        }
+        try {
+            if (chunks().bulkWrite(writes, new BulkWriteOptions().ordered(false))
+                            .getMatchedCount()
+                    < existing) {
+                return false;
+            }
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream()
+                    .allMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) == ErrorCategory.DUPLICATE_KEY)) {
+                return false;
+            }
+            throw e;
+        }
+        changed.forEach(Sold::stored);
+        return true;
+    }
+}

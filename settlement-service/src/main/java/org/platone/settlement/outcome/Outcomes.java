@@ -1,0 +1,29 @@
+package org.platone.settlement.outcome;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.platone.settlement.period.Window;
+
+/** Where the validated outcomes are kept. */
+public interface Outcomes {
+
+    /** The outcome of a session, as far as it has arrived. */
+    Optional<Outcome> find(String sessionId);
+
+    /** The outcomes of sessions that deliver in the window, complete or not. */
+    List<Outcome> delivering(Window window);
+
+    /** Keeps how far the outcome has arrived. */
+    void save(Outcome outcome);
+
+    /** What was sold, of those that exist. */
+    List<Sold> load(Collection<SoldId> ids);
+
+    /**
+     * Stores what was sold, each only if nobody else stored it since it was loaded.
+     *
+     * @return whether all were stored
+     */
+    boolean store(Collection<Sold> changed);
+}

@@ -1,0 +1,88 @@
+package org.platone.settlement.settling;
+
+import java.time.Clock;
+import org.platone.settlement.agreement.Agreements;
+import org.platone.settlement.baseline.Baselines;
+import org.platone.settlement.measurement.LateReadings;
+import org.platone.settlement.measurement.MeterReadings;
+import org.platone.settlement.outcome.Outcomes;
+import org.platone.settlement.period.DeliveryCalendar;
+import org.platone.settlement.pod.PodBuckets;
+import org.platone.settlement.quantity.Fraction;
+import org.platone.settlement.session.Sessions;
+import org.platone.settlement.settings.SettlementSettings;
+import org.platone.starter.events.EventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SettlingBeans {
+
+    @Bean
+    SettlementRules settlementRules(SettlementSettings settings) {
+        return new SettlementRules(settings.penaltyCap(), Fraction.of(settings.deliveryThreshold()));
+    }
+
+    @Bean
+    SettlementOpening settlementOpening(
+            Settlements settlements, LateReadings late, DeliveryCalendar calendar, PodBuckets buckets) {
+        return new SettlementOpening(settlements, late, calendar, buckets);
+    }
+
+    @Bean
+    SettlementReader settlementReader(SettledChunks chunks, PodBuckets buckets) {
+        return new SettlementReader(chunks, buckets);
+    }
+
+    @Bean
+    Settler settler(
+            Settlements settlements,
+            SettledChunks chunks,
+            Accounts accounts,
+            Outcomes outcomes,
+            Sessions sessions,
+            MeterReadings meters,
+            Baselines baselines,
+            DeliveryCalendar calendar,
+            Agreements agreements,
+            PodBuckets buckets,
+            SettlementRules rules,
+            Clock clock,
+            SettlementSettings settings) {
+        return new Settler(
+                settlements,
+                chunks,
+                accounts,
+                outcomes,
+                sessions,
+                new WindowInput(outcomes, meters, baselines, calendar),
+                new Penalties(outcomes, settlements, chunks, calendar, rules),
+                agreements,
+                buckets,
+                rules,
+                clock,
+                settings.cutOff());
+    }
+
+    @Bean
+    SettlementRound settlementRound(
+            Settlements settlements,
+            SettledChunks chunks,
+            Accounts accounts,
+            Settler settler,
+            LateReadings late,
+            SettlementReader reader,
+            DeliveryCalendar calendar,
+            Ownership ownership,
+            EventPublisher events,
+            Clock clock,
+            SettlementSettings settings) {
+        return new SettlementRound(
+                settlements,
+                settler,
+                new Corrections(late, settlements, settler, calendar, clock, settings.correctionInterval()),
+                new SettlementPublisher(settlements, chunks, accounts, reader, events::publishAll),
+                ownership,
+                settings.tick());
+    }
+}

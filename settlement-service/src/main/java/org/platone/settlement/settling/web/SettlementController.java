@@ -1,0 +1,182 @@
+package org.platone.settlement.settling.web;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.platone.settlement.session.MarketType;
+import org.platone.settlement.settling.RowView;
+import org.platone.settlement.settling.Scope;
+import org.platone.settlement.settling.Settlement;
+import org.platone.settlement.settling.SettlementId;
+import org.platone.settlement.settling.SettlementReader;
+import org.platone.settlement.settling.SettlementRows;
+import org.platone.settlement.settling.SettlementRows.Wanted;
+import org.platone.settlement.settling.Settlements;
+import org.platone.starter.access.Caller;
+import org.platone.starter.access.Role;
+import org.platone.starter.csv.CsvResponse;
+import org.platone.starter.page.Page;
+import org.platone.starter.page.PageRequest;
+import org.platone.starter.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+@RestController
+class SettlementController {
+
+    /** Later than any settlement. */
+    private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final SettlementRows rows;
+    private final SettlementReader reader;
+    private final Settlements settlements;
+
+    SettlementController(SettlementRows rows, SettlementReader reader, Settlements settlements) {
+        this.rows = rows;
+        this.reader = reader;
+        this.settlements = settlements;
+    }
+
+    @GetMapping("/api/settlements")
+    Page<SettlementView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable OffsetDateTime from,
+            @RequestParam(required = false) @Nullable OffsetDateTime to,
+            @RequestParam(required = false) @Nullable String podId,
+            @RequestParam(required = false) @Nullable String marketType,
+            PageRequest page) {
+        page.sortableBy("startTime");
+        MarketType market = marketType == null ? null : marketType(marketType);
+        Wanted wanted = new Wanted(Visibility.rows(caller), podId, null);
+        List<Settlement> found = new ArrayList<>();
+        for (Settlement settlement : settlements.starting(
+                from == null ? Instant.EPOCH : from.toInstant(), to == null ? ALWAYS : to.toInstant())) {
+            if (settlement.status() == Settlement.Status.SETTLED
+                    && (market == null || settlement.marketType() == market)
+                    && isVisible(settlement, wanted)) {
+                found.add(settlement);
+            }
+        }
+        PageRequest.Sort sort = page.sort();
+        return page.cut(sort != null && sort.descending() ? found.reversed() : found)
+                .map(settlement -> view(settlement, wanted));
+    }
+
+    private boolean isVisible(Settlement settlement, Wanted wanted) {
+        if (wanted.podId() != null) {
+            return rows.flexibility(settlement, wanted).pods() > 0;
+        }
+        return wanted.scope().equals(Scope.ALL)
+                || settlement.latest().trades().stream().anyMatch(wanted.scope()::sees);
+    }
+
+    private SettlementView view(Settlement settlement, Wanted wanted) {
+        SettlementRows.Flexibility flexibility = rows.flexibility(settlement, wanted);
+        return new SettlementView(
+                settlement.id().toString(),
+                settlement.id().sessionId(),
+                settlement.marketOutcomeId(),
+                settlement.marketType().label(),
+                settlement.window().start(),
+                settlement.window().end(),
+                settlement.latest().settledAt(),
+                settlement.version(),
+                flexibility.json(),
+                flexibility.complete());
+    }
+
+    @GetMapping(path = "/api/market-sessions/{id}/settlement", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<RowView> rows(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String podId,
+            @RequestParam(required = false) @Nullable Integer index,
+            PageRequest page) {
+        page.sortableBy();
+        return rows.page(id, new Wanted(Visibility.rows(caller), podId, index), page);
+    }
+
+    @GetMapping(path = "/api/market-sessions/{id}/settlement", produces = CsvResponse.MEDIA_TYPE_VALUE)
+    StreamingResponseBody csv(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String podId,
+            @RequestParam(required = false) @Nullable Integer index) {
+        Wanted wanted = new Wanted(Visibility.rows(caller), podId, index);
+        return CsvResponse.of(RowView.HEADER, sink -> rows.forEach(id, wanted, row -> sink.row(row.cells())));
+    }
+
+    @GetMapping("/api/market-sessions/{id}/settlement/document")
+    ResponseEntity<StreamingResponseBody> document(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam String settlementId,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String podId) {
+        Settlement settlement = SettlementId.of(settlementId)
+                .filter(named -> named.sessionId().equals(id))
+                .flatMap(settlements::find)
+                .filter(found -> found.status() == Settlement.Status.SETTLED)
+                .orElseThrow(() -> unknown(settlementId));
+        int number = version == null ? settlement.version() : version;
+        if (number < 1 || number > settlement.version()) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND,
+                    "SETTLEMENT_UNKNOWN",
+                    "Settlement " + settlementId + " has versions 1 to " + settlement.version() + ".");
+        }
+        StreamingResponseBody body;
+        if (podId == null) {
+            if (!caller.is(Role.OPERATOR)) {
+                throw new ProblemException(
+                        HttpStatus.FORBIDDEN,
+                        "FORBIDDEN",
+                        "The whole document is for the operator; name a PoD with podId to get its row.");
+            }
+            body = out -> reader.writeDocument(settlement, number, out);
+        } else {
+            byte[] row = rows.podDocument(settlement, number, podId, Visibility.rows(caller))
+                    .orElseThrow(() -> unknown(settlementId))
+                    .getBytes(StandardCharsets.UTF_8);
+            body = out -> out.write(row);
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    private static MarketType marketType(String label) {
+        try {
+            return MarketType.of(label);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "marketType must be dayAhead or realTime.");
+        }
+    }
+
+    private static ProblemException unknown(String settlementId) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, "SETTLEMENT_UNKNOWN", "No settlement " + settlementId + " that you may see.");
+    }
+
+    /** A settlement as the published model has it; {@code flexibility} has at most 500 PoDs. */
+    record SettlementView(
+            String settlementId,
+            String sessionId,
+            String marketOutcomeId,
+            String marketType,
+            Instant startTime,
+            Instant endTime,
+            Instant sent,
+            int version,
+            @JsonRawValue String flexibility,
+            boolean flexibilityComplete) {}
+}

@@ -1,0 +1,264 @@
+package org.platone.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.platone.starter.json.CanonicalJson;
+import tools.jackson.databind.JsonNode;
+
+/** From the validated outcome and the meters to the messages that certify and pay, on the embedded platform. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SettlementIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final TestClock clock = TestClock.at("2026-11-21T08:00:00Z");
+    private RunningService service;
+
+    @BeforeAll
+    void startsTheService() {
+        service = new RunningService(
+                "settlement-it",
+                clock,
+                Map.of("platone.settlement.tick", "50ms", "platone.settlement.correction-interval", "0s"));
+    }
+
+    @AfterAll
+    void stopsTheService() {
+        service.close();
+    }
+
+    private void pod(String podId, String aggregatorId) {
+        service.send("market-service", "platone.internal.pods", podId, """
+                {"podId":"%s","aggregatorId":"%s","zone":"MV1","poMId":"LV1","pnP":20,"inp":0,"inq":5,"cnq":5}""".formatted(podId, aggregatorId));
+    }
+
+    private void session(String id, String type, String status, String gateClose, String start, String end) {
+        service.send("market-service", "platone.sessions", id, """
+                {"id":"%s","marketType":"%s","status":"%s","gateOpen":"%s","gateClose":"%s","deliveryStart":"%s","deliveryEnd":"%s","firstIndex":0,"intervals":16}""".formatted(
+                        id, type, status, gateClose, gateClose, start, end));
+    }
+
+    private HttpResponse<String> baseline(String aggregator, String podId, String day, int first, int count, String p) {
+        StringBuilder curve = new StringBuilder();
+        for (int index = first; index < first + count; index++) {
+            curve.append(index == first ? "" : ",").append("{\"index\":%d,\"p\":%s,\"q\":0.5}".formatted(index, p));
+        }
+        String body = "{\"podId\":\"%s\",\"day\":\"%s\",\"curve\":[%s]}".formatted(podId, day, curve);
+        return service.post(
+                aggregator, "AGGREGATOR", "/api/baselines", "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void measurement(String podId, String interval, String p, Instant sent) {
+        service.send(
+                "SCD",
+                "platone.scd.measurements",
+                podId,
+                "{\"podId\":\"%s\",\"timestamp\":\"%s\",\"intervalMinutes\":15,\"p\":%s,\"q\":0.5,\"certified\":true}"
+                        .formatted(podId, interval, p),
+                sent);
+    }
+
+    private static String row(
+            int index, String offer, String aggregator, String request, String payer, String p, String price) {
+        return """
+                {"index":%d,"playerServiceId":"%s","playerOfferId":"%s","playerRequestId":"%s","acceptedPValue":%s,"acceptedPPrice":%s,"acceptedPType":"OK","acceptedQValue":null,"acceptedQPrice":null,"acceptedQType":null,"requestPlayerId":"%s","offerPlayerId":"%s"}""".formatted(index, offer, offer, request, p, price, payer, aggregator);
+    }
+
+    private void outcome(
+            String session,
+            String type,
+            String start,
+            String end,
+            int first,
+            int intervals,
+            int part,
+            int parts,
+            String pods) {
+        service.send("market-service", "platone.internal.validated-outcomes", session, """
+                {"sessionId":"%s","marketOutcomeId":"%s:market-outcome","marketType":"%s","deliveryStart":"%s","deliveryEnd":"%s","firstIndex":%d,"intervals":%d,"part":%d,"parts":%d,"pods":[%s]}""".formatted(
+                        session, session, type, start, end, first, intervals, part, parts, pods));
+    }
+
+    private static String pod(String podId, String aggregator, String... rows) {
+        return "{\"podId\":\"%s\",\"aggregatorId\":\"%s\",\"power\":[%s]}"
+                .formatted(podId, aggregator, String.join(",", rows));
+    }
+
+    private void awaitReading(String podId, int index, String p) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                service.json("MO", "OPERATOR", "/api/measurements?podId=" + podId + "&day=2026-11-22")
+                                        .get("readings"))
+                        .anySatisfy(reading -> {
+                            assertThat(reading.get("index").intValue()).isEqualTo(index);
+                            assertThat(reading.get("p").decimalValue()).isEqualByComparingTo(p);
+                        }));
+    }
+
+    private void awaitVersion(String settlementId, int version) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                service.received("blockchain-service", "platone.internal.settlements", settlementId))
+                        .anySatisfy(message -> {
+                            assertThat(message.get("settlementId").stringValue())
+                                    .isEqualTo(settlementId);
+                            assertThat(message.get("version").intValue()).isEqualTo(version);
+                        }));
+    }
+
+    private List<JsonNode> payments(String settlementId, int version) {
+        List<JsonNode> payments = new ArrayList<>();
+        for (JsonNode message : service.received("blockchain-service", "platone.internal.settlements", settlementId)) {
+            if (message.get("version").intValue() == version) {
+                message.get("payments").values().forEach(payments::add);
+            }
+        }
+        return payments.stream().distinct().toList();
+    }
+
+    private static BigDecimal decimal(JsonNode node, String field) {
+        return node.get(field).decimalValue();
+    }
+
+    @Test
+    void settlesWhatTheMetersShowAndCorrectsIt() {
+        String podA = "IT-SETTLE-A";
+        String podB = "IT-SETTLE-B";
+        pod(podA, "AGG1");
+        pod(podB, "AGG2");
+        String start = "2026-11-22T11:00:00Z";
+        String end = "2026-11-22T15:00:00Z";
+        session("rt-1", "realTime", "active", "2026-11-22T09:00:00Z", start, end);
+        assertThat(baseline("AGG1", podA, "2026-11-22", 0, 96, "10.000").statusCode())
+                .isEqualTo(201);
+        assertThat(baseline("AGG2", podB, "2026-11-22", 0, 96, "8").statusCode())
+                .isEqualTo(201);
+        assertThat(baseline("AGG2", podA, "2026-11-22", 0, 96, "8").statusCode())
+                .isEqualTo(403);
+        clock.set("2026-11-22T10:00:00Z");
+        // Index 48 is the quarter-hour from 11:00 UTC.
+        String outcomeOfA = pod(
+                podA,
+                "AGG1",
+                row(48, "A/1", "AGG1", "DSO::1", "DSO", "2", "0.30"),
+                row(48, "A/1", "AGG1", "TSO::1", "TSO", "1", "0.30"));
+        String outcomeOfB = pod(podB, "AGG2", row(49, "B/1", "AGG2", "DSO::1", "DSO", "-1.5", "0.10"));
+        outcome("rt-1", "realTime", start, end, 48, 16, 2, 2, outcomeOfB);
+        outcome("rt-1", "realTime", start, end, 48, 16, 1, 2, outcomeOfA);
+        outcome("rt-1", "realTime", start, end, 48, 16, 1, 2, outcomeOfA);
+        session("rt-1", "realTime", "validated", "2026-11-22T09:00:00Z", start, end);
+        // Out of order, one twice, one corrected before the window ends.
+        clock.set("2026-11-22T14:00:00Z");
+        measurement(podB, "2026-11-22T11:15:00Z", "9.5", Instant.parse("2026-11-22T11:31:00Z"));
+        measurement(podA, "2026-11-22T11:00:00Z", "9", Instant.parse("2026-11-22T11:15:00Z"));
+        measurement(podA, "2026-11-22T11:00:00Z", "7.5", Instant.parse("2026-11-22T11:20:00Z"));
+        measurement(podA, "2026-11-22T11:00:00Z", "9", Instant.parse("2026-11-22T11:15:00Z"));
+        String settlementId = "rt-1:" + start;
+        awaitReading(podA, 48, "7.5");
+        awaitReading(podB, 49, "9.5");
+        assertThat(service.received("blockchain-service", "platone.internal.settlements", settlementId))
+                .isEmpty();
+
+        clock.set("2026-11-22T15:00:01Z");
+        awaitVersion(settlementId, 1);
+
+        // A delivered 2.5 kW of 3: 2 for the DSO, 0.5 for the TSO, whose penalty counts from 0.9.
+        List<JsonNode> paid = payments(settlementId, 1);
+        assertThat(paid)
+                .as("%s", service.json("MO", "OPERATOR", "/api/market-sessions/rt-1/settlement"))
+                .hasSize(2);
+        assertThat(decimal(paid.get(0), "basis")).isEqualByComparingTo("0.1575");
+        assertThat(decimal(paid.get(1), "basis")).isEqualByComparingTo("0.0375");
+        JsonNode rows = service.json("MO", "OPERATOR", "/api/market-sessions/rt-1/settlement");
+        assertThat(rows.get("total").intValue()).isEqualTo(3);
+        JsonNode statement = service.json("MO", "OPERATOR", "/api/settlements/statement?sessionId=rt-1");
+        assertThat(decimal(statement, "total")).isEqualByComparingTo("0.195");
+        JsonNode ofTso = service.json("TSO", "TSO", "/api/market-sessions/rt-1/settlement");
+        assertThat(ofTso.get("total").intValue()).isEqualTo(1);
+        assertThat(decimal(ofTso.get("items").get(0), "penaltyP")).isEqualByComparingTo("0.03");
+        assertThat(decimal(ofTso.get("items").get(0), "deliveredP")).isEqualByComparingTo("0.5");
+
+        // The certified document is what is downloaded.
+        HttpResponse<String> document = service.get(
+                "MO", "OPERATOR", "/api/market-sessions/rt-1/settlement/document?settlementId=" + settlementId);
+        byte[] bytes = document.body().getBytes(StandardCharsets.UTF_8);
+        assertThat(CanonicalJson.ofJson(bytes)).isEqualTo(bytes);
+        JsonNode certification = service.received(
+                        "blockchain-service", "platone.internal.certifications", settlementId + ":SETTLEMENT:1")
+                .getFirst();
+        assertThat(certification.get("documentHash").stringValue())
+                .isEqualTo(CanonicalJson.hex(CanonicalJson.sha256(bytes)));
+        HttpResponse<String> rowOfA = service.get(
+                "AGG1",
+                "AGGREGATOR",
+                "/api/market-sessions/rt-1/settlement/document?settlementId=" + settlementId + "&podId=" + podA);
+        assertThat(certification.get("rows").get(0).get("hash").stringValue())
+                .isEqualTo(CanonicalJson.hex(CanonicalJson.sha256(rowOfA.body().getBytes(StandardCharsets.UTF_8))));
+        assertThat(service.get(
+                                "AGG2",
+                                "AGGREGATOR",
+                                "/api/market-sessions/rt-1/settlement/document?settlementId=" + settlementId + "&podId="
+                                        + podA)
+                        .statusCode())
+                .isEqualTo(404);
+
+        // Each party gets its rows and nobody else's.
+        assertThat(service.received("AGG2", "platone.settlements.AGG2", settlementId)
+                        .toString())
+                .contains(podB)
+                .doesNotContain(podA);
+        assertThat(service.received("TSO", "platone.settlements.TSO", settlementId)
+                        .toString())
+                .contains(podA)
+                .doesNotContain(podB)
+                .doesNotContain("DSO::1");
+
+        // A later correction takes back: only the difference counts, and there is nothing to take it from yet.
+        measurement(podA, "2026-11-22T11:00:00Z", "8.5", Instant.parse("2026-11-22T15:30:00Z"));
+        awaitVersion(settlementId, 2);
+        assertThat(payments(settlementId, 2)).isEmpty();
+
+        // Half of it comes again: it is kept back for what was given too much.
+        clock.set("2026-11-22T15:31:00Z");
+        measurement(podA, "2026-11-22T11:00:00Z", "7", Instant.parse("2026-11-22T15:40:00Z"));
+        awaitVersion(settlementId, 3);
+        assertThat(payments(settlementId, 3)).hasSize(1);
+        assertThat(decimal(payments(settlementId, 3).getFirst(), "basis")).isEqualByComparingTo("0.0675");
+
+        // Neither a restart nor a repetition changes anything.
+        service.restart();
+        outcome("rt-1", "realTime", start, end, 48, 16, 1, 2, outcomeOfA);
+        measurement(podA, "2026-11-22T11:00:00Z", "7", Instant.parse("2026-11-22T15:40:00Z"));
+        measurement(podB, "2026-11-22T11:45:00Z", "8", Instant.parse("2026-11-22T15:41:00Z"));
+        await().atMost(SOON)
+                .until(() -> service.json("MO", "OPERATOR", "/api/measurements?podId=" + podB + "&day=2026-11-22")
+                                .get("readings")
+                                .size()
+                        == 2);
+        assertThat(service.json("MO", "OPERATOR", "/api/settlements?podId=" + podA)
+                        .get("items")
+                        .get(0)
+                        .get("version")
+                        .intValue())
+                .isEqualTo(3);
+        assertThat(decimal(
+                        service.json("MO", "OPERATOR", "/api/settlements/statement?month=2026-11")
+                                .get("lines")
+                                .get(0),
+                        "amount"))
+                .isPositive();
+    }
+}
