@@ -1,0 +1,30 @@
+package org.platone.market.store;
+
+import java.util.Map;
+import org.bson.Document;
+import org.platone.starter.page.PageRequest;
+
+/** The order of a page as the store wants it. */
+public final class MongoSort {
+
+    private MongoSort() {}
+
+    /**
+     * The order that a page asks for.
+     *
+     * @param fields stored field by the name that clients use
+     * @param last stored field that decides where the rest is equal, and alone when nothing is asked for
+     */
+    public static Document of(PageRequest page, Map<String, String> fields, String last) {
+        page.sortableBy(fields.keySet().stream().sorted().toArray(String[]::new));
+        var order = new Document();
+        PageRequest.Sort sort = page.sort();
+        if (sort != null) {
+            order.append(String.valueOf(fields.get(sort.field())), sort.descending() ? -1 : 1);
+        }
+        if (!order.containsKey(last)) {
+            order.append(last, 1);
+        }
+        return order;
+    }
+}
