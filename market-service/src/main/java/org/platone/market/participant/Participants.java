@@ -1,0 +1,14 @@
+package org.platone.market.participant;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The participants of the market; few. */
+public interface Participants {
+
+    /** All of them, by id. */
+    List<Participant> all();
+
+    /** Adds or replaces. */
+    void putAll(Collection<Participant> participants);
+}

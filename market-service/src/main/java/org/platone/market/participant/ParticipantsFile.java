@@ -1,0 +1,42 @@
+package org.platone.market.participant;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.platone.market.store.StorePart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes the participants over from the configured file at each start; those that the file no longer names stay. */
+@Component
+class ParticipantsFile implements StorePart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParticipantsFile.class);
+
+    private final @Nullable Path file;
+    private final Participants participants;
+    private final JsonMapper mapper;
+
+    ParticipantsFile(
+            @Value("${platone.market.participants-file:#{null}}") @Nullable Path file,
+            Participants participants,
+            JsonMapper mapper) {
+        this.file = file;
+        this.participants = participants;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void prepare() {
+        if (file == null) {
+            return;
+        }
+        List<Participant> named = mapper.readValue(file.toFile(), new TypeReference<>() {});
+        participants.putAll(named);
+        LOG.info("Took over {} participants", named.size());
+    }
+}

@@ -1,0 +1,5 @@
+/** Participants over REST. */
+@NullMarked
+package org.platone.market.participant.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package org.platone.market.pod;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.platone.market.store.MongoSort;
+import org.platone.market.store.StorePart;
+import org.platone.starter.page.Page;
+import org.platone.starter.page.PageRequest;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A document a PoD, with the model as JSON text beside the fields that are searched for. */
+@Repository
+class MongoPods implements Pods, StorePart {
+
+    private static final int DUPLICATE_KEY = 11000;
+    private static final Map<String, String> SORTABLE =
+            Map.of("podId", "_id", "zone", "zone", "poMId", "poMId", "aggregatorId", "aggregatorId");
+
+    private final MongoDatabaseFactory database;
+    private final PodFormat format;
+    private final JsonMapper mapper;
+
+    MongoPods(MongoDatabaseFactory database, JsonMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+        this.format = new PodFormat(mapper);
+    }
+
+    @Override
+    public void prepare() {
+        // Exactly the filter of a conditional change.
+        collection().createIndex(new Document("_id", 1).append("revision", 1), new IndexOptions().unique(true));
+        collection().createIndex(new Document("aggregatorId", 1).append("_id", 1));
+        collection().createIndex(new Document("zone", 1).append("_id", 1));
+        collection().createIndex(new Document("poMId", 1).append("_id", 1));
+    }
+
+    @Override
+    public Optional<Pod> byId(String podId) {
+        return Optional.ofNullable(collection().find(new Document("_id", podId)).first())
+                .map(this::read);
+    }
+
+    @Override
+    public Page<Pod> search(PodQuery query, PageRequest page) {
+        List<Pod> items = find(query)
+                .sort(MongoSort.of(page, SORTABLE, "_id"))
+                .skip((int) page.offset())
+                .limit(page.size())
+                .map(this::read)
+                .into(new ArrayList<>());
+        return new Page<>(items, page.page(), page.size(), collection().countDocuments(filter(query)));
+    }
+
+    @Override
+    public void forEach(PodQuery query, Consumer<Pod> action) {
+        find(query).sort(new Document("_id", 1)).batchSize(1000).map(this::read).forEach(action);
+    }
+
+    private FindIterable<Document> find(PodQuery query) {
+        return collection().find(filter(query));
+    }
+
+    private static Document filter(PodQuery query) {
+        var filter = new Document();
+        if (query.text() != null) {
+            filter.append("_id", Pattern.compile(Pattern.quote(query.text()), Pattern.CASE_INSENSITIVE));
+        }
+        if (query.zone() != null) {
+            filter.append("zone", query.zone());
+        }
+        if (query.poMId() != null) {
+            filter.append("poMId", query.poMId());
+        }
+        if (query.aggregatorId() != null) {
+            filter.append("aggregatorId", query.aggregatorId());
+        }
+        return filter;
+    }
+
+    @Override
+    public Map<String, StoredPod> byIds(Collection<String> podIds) {
+        Map<String, StoredPod> found = new HashMap<>();
+        collection()
+                .find(new Document("_id", new Document("$in", List.copyOf(podIds))))
+                .forEach(document -> found.put(
+                        document.getString("_id"), new StoredPod(read(document), document.getLong("revision"))));
+        return found;
+    }
+
+    @Override
+    public Set<String> insertAll(List<Pod> pods) {
+        if (pods.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> there = new HashSet<>();
+        try {
+            collection()
+                    .insertMany(
+                            pods.stream().map(pod -> write(pod, 0)).toList(), new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (error.getCode() != DUPLICATE_KEY) {
+                    throw e;
+                }
+                there.add(pods.get(error.getIndex()).podId());
+            }
+        }
+        return there;
+    }
+
+    @Override
+    public Set<String> replaceAll(List<StoredPod> replacements) {
+        if (replacements.isEmpty()) {
+            return Set.of();
+        }
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (StoredPod replacement : replacements) {
+            writes.add(new ReplaceOneModel<>(
+                    new Document("_id", replacement.pod().podId()).append("revision", replacement.revision()),
+                    write(replacement.pod(), replacement.revision() + 1)));
+        }
+        BulkWriteResult result = collection().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        if (result.getMatchedCount() == replacements.size()) {
+            return Set.of();
+        }
+        // Some were overtaken; those that hold what was to be written are settled.
+        Set<String> overtaken = new HashSet<>();
+        Map<String, StoredPod> now =
+                byIds(replacements.stream().map(r -> r.pod().podId()).toList());
+        for (StoredPod replacement : replacements) {
+            StoredPod there = now.get(replacement.pod().podId());
+            if (there == null || !there.pod().equals(replacement.pod())) {
+                overtaken.add(replacement.pod().podId());
+            }
+        }
+        return overtaken;
+    }
+
+    private Document write(Pod pod, long revision) {
+        return new Document("_id", pod.podId())
+                .append("revision", revision)
+                .append("aggregatorId", pod.aggregatorId())
+                .append("zone", pod.zone())
+                .append("poMId", pod.poMId())
+                .append("model", format.store(pod).toString());
+    }
+
+    private Pod read(Document document) {
+        return format.restore(mapper.readTree(document.getString("model")));
+    }
+
+    private MongoCollection<Document> collection() {
+        return database.getMongoDatabase().getCollection("pods");
+    }
+}
