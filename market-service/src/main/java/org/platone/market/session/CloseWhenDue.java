@@ -1,0 +1,26 @@
+package org.platone.market.session;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+@Component
+class CloseWhenDue implements SessionStep {
+
+    private final SessionDesk desk;
+
+    CloseWhenDue(SessionDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public SessionStatus during() {
+        return SessionStatus.ACTIVE;
+    }
+
+    @Override
+    public void perform(MarketSession session, Instant now) {
+        if (!now.isBefore(session.gateClose())) {
+            desk.take(session.id(), Transition.CLOSE, Actor.SCHEDULER);
+        }
+    }
+}

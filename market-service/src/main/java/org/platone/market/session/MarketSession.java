@@ -1,0 +1,166 @@
+package org.platone.market.session;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.platone.market.pod.RegistrySnapshot;
+
+/**
+ * A session of the market.
+ *
+ * @param id unique; also the slot's id unless an earlier session of the slot was cancelled
+ * @param slotId the same for all sessions of a market and delivery
+ * @param revision counts changes; a change names the revision that it replaces
+ * @param deliveryDay whose local midnight is index 0
+ * @param changes each change of status, in order
+ * @param published how many of the changes are on the session topic
+ * @param milestones work that is done
+ */
+public record MarketSession(
+        String id,
+        String slotId,
+        long revision,
+        MarketType marketType,
+        SessionStatus status,
+        Instant gateOpen,
+        Instant gateClose,
+        Instant deliveryStart,
+        Instant deliveryEnd,
+        LocalDate deliveryDay,
+        int firstIndex,
+        int intervals,
+        MarketRules rules,
+        RegistrySnapshot registry,
+        List<Change> changes,
+        int published,
+        Set<Milestone> milestones) {
+
+    /**
+     * The session came to a status.
+     *
+     * @param at market time
+     */
+    public record Change(SessionStatus status, Instant at, Actor by) {}
+
+    public MarketSession {
+        changes = List.copyOf(changes);
+        milestones = Set.copyOf(milestones);
+    }
+
+    static MarketSession create(
+            String id, PlannedSession planned, MarketRules rules, RegistrySnapshot registry, Instant now, Actor by) {
+        return new MarketSession(
+                id,
+                planned.id(),
+                0,
+                planned.marketType(),
+                SessionStatus.CREATED,
+                planned.gateOpen(),
+                planned.gateClose(),
+                planned.deliveryStart(),
+                planned.deliveryEnd(),
+                planned.deliveryDay(),
+                planned.firstIndex(),
+                planned.intervals(),
+                rules,
+                registry,
+                List.of(new Change(SessionStatus.CREATED, now, by)),
+                0,
+                Set.of());
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @throws TransitionRefused if it does not lead on from here
+     */
+    public MarketSession take(Transition transition, Actor by, Instant now) {
+        if (!transition.leadsFrom(status) || !transition.isFor(by)) {
+            throw new TransitionRefused(id, status, transition, by);
+        }
+        List<Change> more = new ArrayList<>(changes);
+        more.add(new Change(transition.to(), now, by));
+        return with(transition.to(), more, published, milestones);
+    }
+
+    /** Marks work as done. */
+    public MarketSession reach(Milestone milestone) {
+        EnumSet<Milestone> more = EnumSet.of(milestone);
+        more.addAll(milestones);
+        return with(status, changes, published, more);
+    }
+
+    /** Marks changes as published. */
+    MarketSession publishedUpTo(int count) {
+        return with(status, changes, Math.max(published, count), milestones);
+    }
+
+    public boolean has(Milestone milestone) {
+        return milestones.contains(milestone);
+    }
+
+    /** Whether the scheduler still has something to do with it. */
+    boolean isLive() {
+        return !status.isFinal() || published < changes.size();
+    }
+
+    /** Whether a market time unit is delivered in it. */
+    public boolean covers(int index) {
+        return index >= firstIndex && index < firstIndex + intervals;
+    }
+
+    /** When the session came to a status for the first time; the time of its creation if it did not. */
+    public Instant cameTo(SessionStatus wanted) {
+        return changes.stream()
+                .filter(change -> change.status() == wanted)
+                .findFirst()
+                .orElse(changes.getFirst())
+                .at();
+    }
+
+    private MarketSession with(
+            SessionStatus newStatus, List<Change> newChanges, int newPublished, Set<Milestone> newMilestones) {
+        return new MarketSession(
+                id,
+                slotId,
+                revision,
+                marketType,
+                newStatus,
+                gateOpen,
+                gateClose,
+                deliveryStart,
+                deliveryEnd,
+                deliveryDay,
+                firstIndex,
+                intervals,
+                rules,
+                registry,
+                newChanges,
+                newPublished,
+                newMilestones);
+    }
+
+    MarketSession atRevision(long stored) {
+        return new MarketSession(
+                id,
+                slotId,
+                stored,
+                marketType,
+                status,
+                gateOpen,
+                gateClose,
+                deliveryStart,
+                deliveryEnd,
+                deliveryDay,
+                firstIndex,
+                intervals,
+                rules,
+                registry,
+                changes,
+                published,
+                milestones);
+    }
+}

@@ -1,0 +1,241 @@
+package org.platone.market.session;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.platone.market.pod.RegistrySnapshot;
+import org.platone.market.quantity.Price;
+import org.platone.market.store.MongoSort;
+import org.platone.market.store.StorePart;
+import org.platone.starter.page.Page;
+import org.platone.starter.page.PageRequest;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MongoSessions implements Sessions, StorePart {
+
+    private static final Map<String, String> SORTABLE = Map.of(
+            "id", "_id",
+            "marketType", "marketType",
+            "status", "status",
+            "gateOpen", "gateOpen",
+            "gateClose", "gateClose",
+            "deliveryStart", "deliveryStart",
+            "deliveryEnd", "deliveryEnd");
+
+    private final MongoDatabaseFactory database;
+
+    MongoSessions(MongoDatabaseFactory database) {
+        this.database = database;
+    }
+
+    @Override
+    public void prepare() {
+        collection().createIndex(new Document("_id", 1).append("revision", 1), new IndexOptions().unique(true));
+        collection().createIndex(new Document("live", 1));
+        collection().createIndex(new Document("deliveryDay", 1));
+        collection().createIndex(new Document("gateOpen", 1));
+    }
+
+    @Override
+    public boolean add(MarketSession session) {
+        try {
+            collection().insertOne(write(session));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<MarketSession> byId(String id) {
+        return Optional.ofNullable(collection().find(new Document("_id", id)).first())
+                .map(MongoSessions::read);
+    }
+
+    @Override
+    public List<MarketSession> live() {
+        return collection()
+                .find(new Document("live", true))
+                .sort(new Document("gateClose", 1))
+                .map(MongoSessions::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<MarketSession> ofDay(LocalDate deliveryDay) {
+        return collection()
+                .find(new Document("deliveryDay", deliveryDay.toString()))
+                .map(MongoSessions::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Page<MarketSession> search(SessionQuery query, PageRequest page) {
+        Document filter = filter(query);
+        List<MarketSession> items = collection()
+                .find(filter)
+                .sort(
+                        page.sort() == null
+                                ? new Document("gateOpen", 1).append("_id", 1)
+                                : MongoSort.of(page, SORTABLE, "_id"))
+                .skip((int) page.offset())
+                .limit(page.size())
+                .map(MongoSessions::read)
+                .into(new ArrayList<>());
+        return page.of(items, collection().countDocuments(filter));
+    }
+
+    private static Document filter(SessionQuery query) {
+        var filter = new Document();
+        var gateOpen = new Document();
+        if (query.from() != null) {
+            gateOpen.append("$gte", Date.from(query.from()));
+        }
+        if (query.to() != null) {
+            gateOpen.append("$lte", Date.from(query.to()));
+        }
+        if (!gateOpen.isEmpty()) {
+            filter.append("gateOpen", gateOpen);
+        }
+        if (query.marketType() != null) {
+            filter.append("marketType", query.marketType().text());
+        }
+        if (query.status() != null) {
+            filter.append("status", query.status().text());
+        }
+        if (query.text() != null) {
+            filter.append("words", Pattern.compile(Pattern.quote(query.text().toLowerCase(Locale.ROOT))));
+        }
+        return filter;
+    }
+
+    @Override
+    public boolean replace(MarketSession session) {
+        Document filter = new Document("_id", session.id()).append("revision", session.revision());
+        return collection()
+                        .replaceOne(filter, write(session.atRevision(session.revision() + 1)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static Document write(MarketSession session) {
+        MarketRules rules = session.rules();
+        RegistrySnapshot registry = session.registry();
+        return new Document("_id", session.id())
+                .append("revision", session.revision())
+                .append("slotId", session.slotId())
+                .append("marketType", session.marketType().text())
+                .append("status", session.status().text())
+                .append("live", session.isLive())
+                .append("words", SessionQuery.words(session))
+                .append("gateOpen", Date.from(session.gateOpen()))
+                .append("gateClose", Date.from(session.gateClose()))
+                .append("deliveryStart", Date.from(session.deliveryStart()))
+                .append("deliveryEnd", Date.from(session.deliveryEnd()))
+                .append("deliveryDay", session.deliveryDay().toString())
+                .append("firstIndex", session.firstIndex())
+                .append("intervals", session.intervals())
+                .append(
+                        "rules",
+                        new Document("priority", rules.priority())
+                                .append("pricing", rules.pricing())
+                                .append("counteractionGuard", rules.counteractionGuard())
+                                .append("minPrice", rules.minPrice().microEuro())
+                                .append("maxPrice", rules.maxPrice().microEuro())
+                                .append(
+                                        "technicalDeadline",
+                                        rules.technicalDeadline().toMillis())
+                                .append("silence", rules.silence().name()))
+                .append(
+                        "registry",
+                        new Document("snapshotId", registry.snapshotId())
+                                .append("version", registry.version())
+                                .append("pods", registry.pods())
+                                .append("chunks", registry.chunks()))
+                .append(
+                        "changes",
+                        session.changes().stream()
+                                .map(change -> new Document(
+                                                "status", change.status().text())
+                                        .append("at", Date.from(change.at()))
+                                        .append("by", change.by().name()))
+                                .toList())
+                .append("published", session.published())
+                .append(
+                        "milestones",
+                        session.milestones().stream()
+                                .map(Milestone::name)
+                                .sorted()
+                                .toList());
+    }
+
+    private static MarketSession read(Document document) {
+        Document rules = document.get("rules", Document.class);
+        Document registry = document.get("registry", Document.class);
+        Set<Milestone> milestones = EnumSet.noneOf(Milestone.class);
+        document.getList("milestones", String.class).forEach(name -> milestones.add(Milestone.valueOf(name)));
+        return new MarketSession(
+                document.getString("_id"),
+                document.getString("slotId"),
+                document.getLong("revision"),
+                MarketType.of(document.getString("marketType")).orElseThrow(),
+                status(document),
+                instant(document, "gateOpen"),
+                instant(document, "gateClose"),
+                instant(document, "deliveryStart"),
+                instant(document, "deliveryEnd"),
+                LocalDate.parse(document.getString("deliveryDay")),
+                document.getInteger("firstIndex"),
+                document.getInteger("intervals"),
+                new MarketRules(
+                        rules.getList("priority", String.class),
+                        rules.getString("pricing"),
+                        rules.getBoolean("counteractionGuard"),
+                        new Price(rules.getLong("minPrice")),
+                        new Price(rules.getLong("maxPrice")),
+                        Duration.ofMillis(rules.getLong("technicalDeadline")),
+                        MarketRules.Silence.valueOf(rules.getString("silence"))),
+                new RegistrySnapshot(
+                        registry.getString("snapshotId"),
+                        registry.getString("version"),
+                        registry.getInteger("pods"),
+                        registry.getInteger("chunks")),
+                document.getList("changes", Document.class).stream()
+                        .map(change -> new MarketSession.Change(
+                                status(change), instant(change, "at"), Actor.valueOf(change.getString("by"))))
+                        .toList(),
+                document.getInteger("published"),
+                milestones);
+    }
+
+    private static SessionStatus status(Document document) {
+        return SessionStatus.of(document.getString("status")).orElseThrow();
+    }
+
+    private static Instant instant(Document document, String field) {
+        return document.getDate(field).toInstant();
+    }
+
+    private MongoCollection<Document> collection() {
+        return database.getMongoDatabase().getCollection("sessions");
+    }
+}

@@ -1,0 +1,26 @@
+package org.platone.market.session;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+@Component
+class OpenWhenDue implements SessionStep {
+
+    private final SessionDesk desk;
+
+    OpenWhenDue(SessionDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public SessionStatus during() {
+        return SessionStatus.CREATED;
+    }
+
+    @Override
+    public void perform(MarketSession session, Instant now) {
+        if (!now.isBefore(session.gateOpen())) {
+            desk.openFor(session, Actor.SCHEDULER);
+        }
+    }
+}

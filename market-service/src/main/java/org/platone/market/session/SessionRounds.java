@@ -1,0 +1,75 @@
+package org.platone.market.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at every session that something may happen to and does what is due. All that it knows is in the store, so it goes
+ * on after a restart where it was, and several instances may go round at once.
+ */
+@Component
+class SessionRounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRounds.class);
+
+    private final Sessions sessions;
+    private final SessionDesk desk;
+    private final List<SessionStep> steps;
+    private final MarketSettings settings;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+    SessionRounds(Sessions sessions, SessionDesk desk, List<SessionStep> steps, MarketSettings settings) {
+        this.sessions = sessions;
+        this.desk = desk;
+        this.steps = List.copyOf(steps);
+        this.settings = settings;
+    }
+
+    /** Creates what is due. */
+    void create() {
+        if (settings.schedulerEnabled()) {
+            desk.createDue();
+        }
+    }
+
+    /** The sessions to look at. */
+    List<String> live() {
+        return sessions.live().stream().map(MarketSession::id).toList();
+    }
+
+    /** Takes one session as far as it goes now; nothing if another thread is at it. */
+    void advance(String sessionId) {
+        if (!busy.add(sessionId)) {
+            return;
+        }
+        try {
+            SessionStatus before;
+            MarketSession session = sessions.byId(sessionId).orElseThrow();
+            do {
+                session = desk.tell(session);
+                before = session.status();
+                perform(session, desk.now());
+                session = sessions.byId(sessionId).orElseThrow();
+            } while (session.status() != before);
+        } catch (RuntimeException e) {
+            // The next round tries again; a session that moved on meanwhile is no failure.
+            LOG.warn("Session {} did not get on, it is tried again: {}", sessionId, e.toString(), e);
+        } finally {
+            busy.remove(sessionId);
+        }
+    }
+
+    private void perform(MarketSession session, Instant now) {
+        for (SessionStep step : steps) {
+            boolean byClock = step instanceof OpenWhenDue || step instanceof CloseWhenDue;
+            if (step.during() == session.status() && (settings.schedulerEnabled() || !byClock)) {
+                step.perform(session, now);
+            }
+        }
+    }
+}

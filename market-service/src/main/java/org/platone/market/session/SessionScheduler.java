@@ -1,0 +1,84 @@
+package org.platone.market.session;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Goes round every few moments of real time. A session that takes long does not hold up the others. */
+@Component
+class SessionScheduler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionScheduler.class);
+    private static final long PATIENCE_SECONDS = 8;
+
+    private final SessionRounds rounds;
+    private final MarketSettings settings;
+    private volatile boolean running;
+    private @Nullable ExecutorService workers;
+    private @Nullable Thread clockwork;
+
+    SessionScheduler(SessionRounds rounds, MarketSettings settings) {
+        this.rounds = rounds;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
+        workers = pool;
+        clockwork = Thread.ofPlatform().name("sessions").start(() -> run(pool));
+    }
+
+    private void run(ExecutorService pool) {
+        boolean away = false;
+        while (running) {
+            try {
+                rounds.create();
+                for (String session : rounds.live()) {
+                    pool.execute(() -> rounds.advance(session));
+                }
+                away = false;
+            } catch (RuntimeException e) {
+                if (running && !away) {
+                    LOG.warn("A round failed, going round again: {}", e.toString(), e);
+                }
+                away = true;
+            }
+            try {
+                Thread.sleep(settings.schedulerInterval());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            if (clockwork != null) {
+                clockwork.interrupt();
+                clockwork.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            }
+            if (workers != null) {
+                workers.shutdown();
+                if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    workers.shutdownNow();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
