@@ -1,0 +1,32 @@
+package org.platone.market.bid;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which bids of a session to list; null does not restrict.
+ *
+ * @param participantId whose
+ * @param text part of the participant's id of the bid or of the PoD, whatever the case
+ */
+public record BidQuery(
+        String sessionId,
+        @Nullable String participantId,
+        @Nullable ServiceType serviceType,
+        @Nullable String text) {
+
+    /** Whether a bid is wanted; one that is not acknowledged yet never is. */
+    public boolean matches(Bid bid) {
+        return bid.sessionId().equals(sessionId)
+                && bid.state() != BidState.PENDING
+                && (participantId == null || participantId.equals(bid.participantId()))
+                && (serviceType == null || serviceType == bid.serviceType())
+                && (text == null || words(bid).contains(text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What {@link #text} looks into. */
+    static String words(Bid bid) {
+        String podId = bid.content().podId();
+        return (podId == null ? bid.playerServiceId() : bid.playerServiceId() + " " + podId).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,26 @@
+package org.platone.market.bid;
+
+/** Why a bid is refused. */
+public enum Reason {
+    MALFORMED_JSON,
+    FIELD_MISSING,
+    FIELD_INVALID,
+    PRECISION,
+    SESSION_UNKNOWN,
+    GATE_NOT_OPEN,
+    GATE_CLOSED,
+    POD_UNKNOWN,
+    POD_NOT_YOURS,
+    AREA_UNKNOWN,
+    AREA_AMBIGUOUS,
+    CURVE_EMPTY,
+    INDEX_OUTSIDE_SESSION,
+    DUPLICATE_INDEX,
+    PRICE_MISSING,
+    PRICE_OUT_OF_BAND,
+    LIMIT_EXCEEDED,
+    BID_EXISTS,
+    BID_UNKNOWN,
+    BID_WITHDRAWN,
+    BID_CHANGING
+}

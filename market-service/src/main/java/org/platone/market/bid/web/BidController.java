@@ -1,0 +1,311 @@
+package org.platone.market.bid.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.platone.market.bid.Admission;
+import org.platone.market.bid.Bid;
+import org.platone.market.bid.BidAdmission;
+import org.platone.market.bid.BidQuery;
+import org.platone.market.bid.BidState;
+import org.platone.market.bid.Bids;
+import org.platone.market.bid.CurvePoint;
+import org.platone.market.bid.Proposal;
+import org.platone.market.bid.ServiceType;
+import org.platone.market.document.Answers;
+import org.platone.market.quantity.Power;
+import org.platone.market.quantity.Price;
+import org.platone.market.session.Sessions;
+import org.platone.starter.access.Caller;
+import org.platone.starter.access.Role;
+import org.platone.starter.csv.CsvResponse;
+import org.platone.starter.ndjson.JsonStream;
+import org.platone.starter.ndjson.LineHandler;
+import org.platone.starter.page.Page;
+import org.platone.starter.page.PageRequest;
+import org.platone.starter.problem.FieldProblem;
+import org.platone.starter.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+class BidController {
+
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "playerServiceId",
+            "marketParticipantId",
+            "serviceType",
+            "marketType",
+            "sessionId",
+            "state",
+            "receivedAt",
+            "podId",
+            "poMId",
+            "zone",
+            "flexibilityType",
+            "carriedFrom",
+            "index",
+            "p",
+            "pPrice",
+            "q",
+            "qPrice");
+
+    private final BidAdmission admission;
+    private final Bids bids;
+    private final Sessions sessions;
+    private final BidFormat format;
+    private final JsonMapper mapper;
+
+    BidController(BidAdmission admission, Bids bids, Sessions sessions, BidFormat format, JsonMapper mapper) {
+        this.admission = admission;
+        this.bids = bids;
+        this.sessions = sessions;
+        this.format = format;
+        this.mapper = mapper;
+    }
+
+    @PostMapping("/api/flexibility-requests")
+    void requests(
+            Caller caller,
+            @RequestHeader("Content-Type") MediaType type,
+            InputStream body,
+            HttpServletResponse response)
+            throws IOException {
+        ServiceType serviceType = caller.role() == Role.DSO ? ServiceType.DSO_REQUEST : ServiceType.TSO_REQUEST;
+        take(caller, serviceType, type, body, response);
+    }
+
+    @PostMapping("/api/flexibility-offers")
+    void offers(
+            Caller caller,
+            @RequestHeader("Content-Type") MediaType type,
+            InputStream body,
+            HttpServletResponse response)
+            throws IOException {
+        take(caller, ServiceType.OFFER, type, body, response);
+    }
+
+    private void take(
+            Caller caller, ServiceType serviceType, MediaType type, InputStream body, HttpServletResponse response)
+            throws IOException {
+        try (var answers = new Answers()) {
+            var intake = new Intake(caller.participantId(), serviceType, answers);
+            JsonStream.read(body, type, mapper, intake);
+            intake.flush();
+            if (intake.many) {
+                response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+                answers.writeTo(response.getOutputStream());
+            } else {
+                answer(intake.only(), response);
+            }
+        }
+    }
+
+    private void answer(Admission admission, HttpServletResponse response) throws IOException {
+        switch (admission) {
+            case Admission.Admitted(Bid bid, boolean repeated) -> {
+                boolean made = !repeated && bid.state() != BidState.WITHDRAWN;
+                response.setStatus((made ? HttpStatus.CREATED : HttpStatus.OK).value());
+                response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+                response.getOutputStream().write(mapper.writeValueAsBytes(format.receipt(bid)));
+            }
+            case Admission.Refused refused -> throw BidProblems.of(refused.refusals());
+        }
+    }
+
+    @GetMapping("/api/flexibility-services/{id}")
+    ObjectNode one(Caller caller, @PathVariable String id) {
+        return bids.byId(id)
+                .filter(bid ->
+                        caller.role() == Role.OPERATOR || bid.participantId().equals(caller.participantId()))
+                .map(format::write)
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND, "BID_UNKNOWN", "No bid " + id + " that you may see."));
+    }
+
+    @GetMapping(path = "/api/market-sessions/{id}/flexibility-services", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<ObjectNode> list(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String serviceType,
+            @RequestParam(required = false) @Nullable String player,
+            @RequestParam(required = false) @Nullable String text,
+            PageRequest page) {
+        BidQuery query = query(caller, id, serviceType, player, text);
+        return query == null ? page.of(List.of(), 0) : bids.search(query, page).map(format::write);
+    }
+
+    @GetMapping(path = "/api/market-sessions/{id}/flexibility-services", produces = CsvResponse.MEDIA_TYPE_VALUE)
+    StreamingResponseBody csv(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String serviceType,
+            @RequestParam(required = false) @Nullable String player,
+            @RequestParam(required = false) @Nullable String text) {
+        BidQuery query = query(caller, id, serviceType, player, text);
+        return CsvResponse.of(COLUMNS, rows -> {
+            if (query == null) {
+                return;
+            }
+            bids.forEachOf(id, some -> {
+                for (Bid bid : some) {
+                    if (query.matches(bid)) {
+                        for (CurvePoint point : bid.content().curve().points()) {
+                            rows.row(
+                                    bid.id(),
+                                    bid.playerServiceId(),
+                                    bid.participantId(),
+                                    bid.serviceType().text(),
+                                    BidFormat.marketType(bid),
+                                    bid.sessionId(),
+                                    bid.state().shown().name(),
+                                    bid.receivedAt(),
+                                    bid.content().podId(),
+                                    bid.content().poMId(),
+                                    bid.content().zone(),
+                                    BidFormat.flexibilityType(bid.content()),
+                                    bid.carriedFrom(),
+                                    point.index(),
+                                    kilo(point.p()),
+                                    euro(point.pPrice()),
+                                    kilo(point.q()),
+                                    euro(point.qPrice()));
+                        }
+                    }
+                }
+            });
+        });
+    }
+
+    private static @Nullable BigDecimal kilo(@Nullable Power power) {
+        return power == null ? null : power.toKilo();
+    }
+
+    private static @Nullable BigDecimal euro(@Nullable Price price) {
+        return price == null ? null : price.toEuro();
+    }
+
+    /** What the caller may see of what it asks for; null if that is nothing. */
+    private @Nullable BidQuery query(
+            Caller caller,
+            String sessionId,
+            @Nullable String serviceType,
+            @Nullable String player,
+            @Nullable String text) {
+        if (sessions.byId(sessionId).isEmpty()) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + sessionId + ".");
+        }
+        ServiceType type = serviceType == null || serviceType.isEmpty()
+                ? null
+                : ServiceType.of(serviceType).orElseThrow(BidController::noSuchServiceType);
+        String owner = player == null || player.isEmpty() ? null : player;
+        if (caller.role() != Role.OPERATOR) {
+            if (owner != null && !owner.equals(caller.participantId())) {
+                return null;
+            }
+            owner = caller.participantId();
+        }
+        return new BidQuery(sessionId, owner, type, text == null || text.isEmpty() ? null : text);
+    }
+
+    private static ProblemException noSuchServiceType() {
+        String detail = "serviceType is DSO_request, TSO_request or offer.";
+        return new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", detail)
+                .withErrors(List.of(new FieldProblem("serviceType", "INVALID", detail)));
+    }
+
+    /** One request body: its bids are collected and taken in together, two of one id never in one go. */
+    private final class Intake implements LineHandler {
+
+        private final String participantId;
+        private final ServiceType serviceType;
+        private final Answers answers;
+        private final List<Proposal> proposals = new ArrayList<>();
+        private final List<Integer> numbers = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
+        private boolean many;
+        private @Nullable Admission last;
+
+        private Intake(String participantId, ServiceType serviceType, Answers answers) {
+            this.participantId = participantId;
+            this.serviceType = serviceType;
+            this.answers = answers;
+        }
+
+        @Override
+        public void begin(boolean several) {
+            many = several;
+        }
+
+        @Override
+        public void line(int number, JsonNode node) {
+            add(number, ProposalReader.read(node, serviceType));
+        }
+
+        @Override
+        public void broken(int number, String reason) {
+            add(number, ProposalReader.broken(serviceType, reason));
+        }
+
+        private void add(int number, Proposal proposal) {
+            boolean known = !proposal.playerServiceId().isEmpty() && !ids.add(proposal.playerServiceId());
+            if (known || proposals.size() == Bids.AT_ONCE) {
+                flush();
+                ids.add(proposal.playerServiceId());
+            }
+            proposals.add(proposal);
+            numbers.add(number);
+        }
+
+        private void flush() {
+            List<Admission> admissions = admission.admit(participantId, proposals);
+            for (int i = 0; i < admissions.size(); i++) {
+                last = admissions.get(i);
+                if (many) {
+                    answers.line(mapper.writeValueAsBytes(answer(numbers.get(i), proposals.get(i), admissions.get(i))));
+                }
+            }
+            proposals.clear();
+            numbers.clear();
+            ids.clear();
+        }
+
+        private ObjectNode answer(int number, Proposal proposal, Admission admitted) {
+            return switch (admitted) {
+                case Admission.Admitted(Bid bid, boolean repeated) -> format.receipt(bid);
+                case Admission.Refused refused -> {
+                    ObjectNode problem = mapper.valueToTree(
+                            BidProblems.of(refused.refusals()).problem());
+                    if (!proposal.playerServiceId().isEmpty()) {
+                        problem.put("playerServiceId", proposal.playerServiceId());
+                    }
+                    yield problem.put("line", number);
+                }
+            };
+        }
+
+        private Admission only() {
+            if (last == null) {
+                throw new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The body is empty.");
+            }
+            return last;
+        }
+    }
+}

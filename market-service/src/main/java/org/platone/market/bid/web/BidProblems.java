@@ -1,0 +1,49 @@
+package org.platone.market.bid.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.platone.market.bid.Reason;
+import org.platone.market.bid.Refusal;
+import org.platone.starter.problem.FieldProblem;
+import org.platone.starter.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/** What participants read when a bid is refused. */
+final class BidProblems {
+
+    private BidProblems() {}
+
+    static ProblemException of(List<Refusal> refusals) {
+        Refusal first = refusals.getFirst();
+        List<FieldProblem> errors = new ArrayList<>();
+        for (Refusal refusal : refusals) {
+            if (refusal.pointer() != null) {
+                errors.add(new FieldProblem(refusal.pointer(), refusal.reason().name(), refusal.detail()));
+            }
+        }
+        String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more, see errors)" : "";
+        return new ProblemException(status(first.reason()), first.reason().name(), first.detail() + more)
+                .withErrors(errors);
+    }
+
+    private static HttpStatus status(Reason reason) {
+        return switch (reason) {
+            case MALFORMED_JSON -> HttpStatus.BAD_REQUEST;
+            case SESSION_UNKNOWN, BID_UNKNOWN -> HttpStatus.NOT_FOUND;
+            case POD_NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case GATE_NOT_OPEN, GATE_CLOSED, BID_EXISTS, BID_WITHDRAWN, BID_CHANGING -> HttpStatus.CONFLICT;
+            case FIELD_MISSING,
+                    FIELD_INVALID,
+                    PRECISION,
+                    POD_UNKNOWN,
+                    AREA_UNKNOWN,
+                    AREA_AMBIGUOUS,
+                    CURVE_EMPTY,
+                    INDEX_OUTSIDE_SESSION,
+                    DUPLICATE_INDEX,
+                    PRICE_MISSING,
+                    PRICE_OUT_OF_BAND,
+                    LIMIT_EXCEEDED -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}
