@@ -1,0 +1,72 @@
+package org.platone.market.book;
+
+import java.time.Instant;
+import org.platone.market.bid.Bids;
+import org.platone.market.bid.GateSeal;
+import org.platone.market.bid.Sales;
+import org.platone.market.certification.Certifier;
+import org.platone.market.certification.DocumentKind;
+import org.platone.market.pod.PodSnapshots;
+import org.platone.market.session.MarketSession;
+import org.platone.market.session.Milestone;
+import org.platone.market.session.SessionStatus;
+import org.platone.market.session.SessionStep;
+import org.platone.market.session.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Seals the gate of a closed session and sends its book to clearing and to be certified. */
+@Component
+class PublishBook implements SessionStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishBook.class);
+
+    private final GateSeal seal;
+    private final Bids bids;
+    private final Sales sales;
+    private final PodSnapshots snapshots;
+    private final BookNews news;
+    private final Certifier certifier;
+    private final Sessions sessions;
+
+    PublishBook(
+            GateSeal seal,
+            Bids bids,
+            Sales sales,
+            PodSnapshots snapshots,
+            BookNews news,
+            Certifier certifier,
+            Sessions sessions) {
+        this.seal = seal;
+        this.bids = bids;
+        this.sales = sales;
+        this.snapshots = snapshots;
+        this.news = news;
+        this.certifier = certifier;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public SessionStatus during() {
+        return SessionStatus.CLOSED;
+    }
+
+    @Override
+    public void perform(MarketSession session, Instant now) {
+        if (session.has(Milestone.BOOK_PUBLISHED)) {
+            return;
+        }
+        seal.seal(session.id());
+        if (sales.isWaiting(session)) {
+            return;
+        }
+        try (OrderBook book =
+                OrderBook.of(session, bids, snapshots.read(session.registry()), sales.soldElsewhere(session))) {
+            BookMessages.forEach(book, news::tell);
+            certifier.certify(session.id(), DocumentKind.ORDER_BOOK, book.documentHash(), book.rows());
+            LOG.info("Session {} has a book of {} bids, {}", session.id(), book.count(), book.digest());
+        }
+        sessions.change(session.id(), stored -> stored.reach(Milestone.BOOK_PUBLISHED));
+    }
+}
