@@ -14,6 +14,7 @@ final class Topics {
     static final List<String> SERVICES = List.of(MARKET, CLEARING, SETTLEMENT, BLOCKCHAIN);
 
     private static final String SCD = "SCD";
+    private static final String OPERATOR = "MO";
 
     private Topics() {}
 
@@ -41,7 +42,7 @@ final class Topics {
         topics.add(internal("certifications", false, List.of(MARKET, SETTLEMENT), List.of(BLOCKCHAIN)));
         topics.add(internal("settlements", false, List.of(SETTLEMENT), List.of(BLOCKCHAIN, MARKET)));
         topics.add(internal("payments", false, List.of(BLOCKCHAIN), List.of(SETTLEMENT)));
-        topics.add(new Topic("platone.internal.dead-letters", 1, false, SERVICES, List.of()));
+        topics.add(new Topic("platone.internal.dead-letters", 1, false, SERVICES, List.of(participant(OPERATOR))));
         return List.copyOf(topics);
     }
 

@@ -1,0 +1,70 @@
+package org.platone.market.outcome;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.platone.market.document.CanonicalText;
+import org.platone.market.quantity.Power;
+import org.platone.starter.json.StrictJson;
+import tools.jackson.databind.JsonNode;
+
+/** The decisions of one answer about one chunk, as they are stored. */
+final class DecisionFormat {
+
+    private DecisionFormat() {}
+
+    /** Which row of which PoD. */
+    record Place(String podId, OutcomeRow.RowKey row) {
+
+        static Place of(String podId, OutcomeRow row) {
+            return new Place(podId, row.key());
+        }
+    }
+
+    /** A decision and what it is about. */
+    record Placed(Place place, Decision decision) {}
+
+    static byte[] write(List<Placed> decisions) {
+        var out = new StringBuilder("[");
+        for (Placed placed : decisions) {
+            out.append(out.length() == 1 ? "{" : ",{");
+            CanonicalText.member(out, "podId", placed.place().podId());
+            out.append(",\"index\":").append(placed.place().row().index()).append(',');
+            CanonicalText.member(out, "offer", placed.place().row().playerOfferId());
+            out.append(',');
+            CanonicalText.member(out, "request", placed.place().row().playerRequestId());
+            out.append(',');
+            CanonicalText.member(out, "result", placed.decision().result().name());
+            out.append(',');
+            member(out, "p", placed.decision().p());
+            out.append(',');
+            member(out, "q", placed.decision().q());
+            out.append(',');
+            CanonicalText.member(out, "reason", placed.decision().reason());
+            out.append('}');
+        }
+        return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void member(StringBuilder out, String name, @Nullable Power power) {
+        RowFormat.member(out, name, power);
+    }
+
+    static void read(byte[] json, Map<Place, Decision> into) {
+        for (JsonNode one : StrictJson.mapper().readTree(json)) {
+            into.put(
+                    new Place(
+                            one.required("podId").stringValue(),
+                            new OutcomeRow.RowKey(
+                                    one.required("index").intValue(),
+                                    one.required("offer").stringValue(),
+                                    RowFormat.text(one, "request"))),
+                    new Decision(
+                            TechnicalRow.Result.valueOf(one.required("result").stringValue()),
+                            RowFormat.power(one, "p"),
+                            RowFormat.power(one, "q"),
+                            RowFormat.text(one, "reason")));
+        }
+    }
+}

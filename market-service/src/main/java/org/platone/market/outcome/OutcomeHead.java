@@ -1,0 +1,97 @@
+package org.platone.market.outcome;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for the outcome of a session as a whole.
+ *
+ * @param revision counts changes; a change names the revision that it replaces
+ * @param source where the chunks of the market outcome are
+ * @param parts how many chunks each outcome has
+ * @param matched rows of the market outcome that serve a request
+ * @param requests what was served of each request: canonical JSON of the document's list
+ * @param welfare of the market outcome, EUR
+ * @param deadline until when the grid operator may answer
+ * @param posts what it answered so far
+ * @param isFinal whether it said that nothing more comes
+ * @param closedAt when its answer was taken as it was then; null if it may still answer
+ */
+record OutcomeHead(
+        String sessionId,
+        long revision,
+        String marketOutcomeId,
+        String source,
+        int parts,
+        int matched,
+        String requests,
+        String welfare,
+        Instant deadline,
+        List<Post> posts,
+        boolean isFinal,
+        @Nullable Instant closedAt) {
+
+    OutcomeHead {
+        posts = List.copyOf(posts);
+    }
+
+    /**
+     * One answer of the grid operator.
+     *
+     * @param postId where its rows are
+     * @param rest what holds for rows that no answer names
+     */
+    record Post(String postId, TechnicalRow.Result rest) {}
+
+    OutcomeHead with(Post post, boolean last) {
+        List<Post> more = new ArrayList<>(posts);
+        more.add(post);
+        return new OutcomeHead(
+                sessionId,
+                revision,
+                marketOutcomeId,
+                source,
+                parts,
+                matched,
+                requests,
+                welfare,
+                deadline,
+                more,
+                isFinal || last,
+                closedAt);
+    }
+
+    OutcomeHead closed(Instant at) {
+        return new OutcomeHead(
+                sessionId,
+                revision,
+                marketOutcomeId,
+                source,
+                parts,
+                matched,
+                requests,
+                welfare,
+                deadline,
+                posts,
+                isFinal,
+                at);
+    }
+
+    OutcomeHead atRevision(long stored) {
+        return new OutcomeHead(
+                sessionId,
+                stored,
+                marketOutcomeId,
+                source,
+                parts,
+                matched,
+                requests,
+                welfare,
+                deadline,
+                posts,
+                isFinal,
+                closedAt);
+    }
+}

@@ -1,0 +1,194 @@
+package org.platone.market.outcome;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.platone.market.document.Spool;
+import org.platone.market.session.Actor;
+import org.platone.market.session.MarketSession;
+import org.platone.market.session.SessionDesk;
+import org.platone.market.session.SessionStatus;
+import org.platone.market.session.Sessions;
+import org.platone.market.session.Transition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Takes the parts of market outcomes in, in any order and repeated; when all are there the session is cleared. */
+@Service
+public class OutcomeIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeIntake.class);
+
+    /** How long a grid operator has at least, however late clearing was; delivery ends it all the same. */
+    private static final Duration LEAST_TIME = Duration.ofMinutes(15);
+
+    /** Stands for the first PoD of a chunk that does not ascend in itself; no PoD has an empty id. */
+    private static final String UNSORTED = "";
+
+    private static final int PODS_A_CHUNK = 500;
+    private static final int BYTES_A_CHUNK = 700_000;
+
+    private final Outcomes outcomes;
+    private final Sessions sessions;
+    private final SessionDesk desk;
+
+    OutcomeIntake(Outcomes outcomes, Sessions sessions, SessionDesk desk) {
+        this.outcomes = outcomes;
+        this.sessions = sessions;
+        this.desk = desk;
+    }
+
+    /**
+     * Takes a part in.
+     *
+     * @throws UnknownOutcome if no session waits for it or has had it
+     */
+    public void take(OutcomePart part) {
+        MarketSession session = sessions.byId(part.sessionId())
+                .orElseThrow(() -> new UnknownOutcome("SESSION_UNKNOWN", "No session " + part.sessionId() + "."));
+        if (session.status() == SessionStatus.CREATED || session.status() == SessionStatus.ACTIVE) {
+            throw new UnknownOutcome("SESSION_NOT_CLOSED", "Session " + session.id() + " is not closed.");
+        }
+        if (session.status() != SessionStatus.CLOSED) {
+            LOG.debug("Session {} has its outcome, part {} is repeated", session.id(), part.part());
+            return;
+        }
+        List<PodRows<OutcomeRow>> pods = part.pods().stream()
+                .map(pod -> new PodRows<>(pod.podId(), pod.rows()))
+                .toList();
+        outcomes.putChunk(
+                part.bookId(),
+                OutcomeKind.MARKET,
+                info(part.part(), pods),
+                RowFormat.OUTCOME.writePods(pods),
+                part.requests() == null ? null : part.welfare() + "\n" + part.requests());
+        List<ChunkInfo> there = outcomes.chunks(part.bookId(), OutcomeKind.MARKET, part.parts());
+        if (there.size() == part.parts()) {
+            complete(session, part, there);
+        }
+    }
+
+    private void complete(MarketSession session, OutcomePart part, List<ChunkInfo> chunks) {
+        String extra = outcomes.extra(part.bookId(), OutcomeKind.MARKET, 1)
+                .orElseThrow(() -> new UnknownOutcome("OUTCOME_BROKEN", "Part 1 has no requests and no welfare."));
+        String source = part.bookId();
+        int parts = part.parts();
+        if (!isSorted(chunks)) {
+            source = source + ":sorted";
+            parts = sort(part.bookId(), source, parts);
+        }
+        Instant now = desk.now();
+        outcomes.addHead(new OutcomeHead(
+                session.id(),
+                0,
+                part.marketOutcomeId(),
+                source,
+                parts,
+                chunks.stream().mapToInt(ChunkInfo::matched).sum(),
+                extra.substring(extra.indexOf('\n') + 1),
+                extra.substring(0, extra.indexOf('\n')),
+                deadline(session, now),
+                List.of(),
+                false,
+                null));
+        desk.take(session.id(), Transition.CLEAR, Actor.CLEARING);
+    }
+
+    private static Instant deadline(MarketSession session, Instant now) {
+        Instant closed = earlier(session.gateClose(), session.cameTo(SessionStatus.CLOSED));
+        Instant byRule = closed.plus(session.rules().technicalDeadline());
+        Instant least = now.plus(LEAST_TIME);
+        return earlier(session.deliveryStart(), byRule.isAfter(least) ? byRule : least);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    /** Whether PoDs ascend through all chunks, each in one. */
+    private static boolean isSorted(List<ChunkInfo> chunks) {
+        String last = null;
+        for (ChunkInfo chunk : chunks) {
+            String first = chunk.firstPod();
+            if (first == null) {
+                continue;
+            }
+            if (first.equals(UNSORTED)) {
+                return false;
+            }
+            if (last != null && last.compareTo(first) >= 0) {
+                return false;
+            }
+            last = chunk.lastPod();
+        }
+        return true;
+    }
+
+    /** Writes the chunks anew by podId, the rows of a PoD together. */
+    private int sort(String from, String to, int parts) {
+        try (var spool = new Spool()) {
+            List<Place> places = new ArrayList<>();
+            for (int part = 1; part <= parts; part++) {
+                byte[] chunk = outcomes.chunk(from, OutcomeKind.MARKET, part).orElseThrow();
+                for (PodRows<OutcomeRow> pod : RowFormat.OUTCOME.readPods(chunk)) {
+                    places.add(new Place(pod.podId(), spool.size()));
+                    spool.add(RowFormat.OUTCOME.writePods(List.of(pod)));
+                }
+            }
+            places.sort(Comparator.comparing(Place::podId));
+            List<PodRows<OutcomeRow>> open = new ArrayList<>();
+            int written = 0;
+            int bytes = 0;
+            for (Place place : places) {
+                boolean goesOn = !open.isEmpty() && open.getLast().podId().equals(place.podId());
+                if (!goesOn && (open.size() == PODS_A_CHUNK || bytes > BYTES_A_CHUNK)) {
+                    write(to, ++written, open);
+                    open.clear();
+                    bytes = 0;
+                }
+                PodRows<OutcomeRow> pod =
+                        RowFormat.OUTCOME.readPods(spool.get(place.item())).getFirst();
+                if (goesOn) {
+                    List<OutcomeRow> rows = new ArrayList<>(open.removeLast().rows());
+                    rows.addAll(pod.rows());
+                    open.add(new PodRows<>(pod.podId(), rows));
+                } else {
+                    open.add(pod);
+                }
+                bytes += spool.length(place.item());
+            }
+            write(to, ++written, open);
+            return written;
+        }
+    }
+
+    private void write(String source, int part, List<PodRows<OutcomeRow>> pods) {
+        outcomes.putChunk(source, OutcomeKind.MARKET, info(part, pods), RowFormat.OUTCOME.writePods(pods), null);
+    }
+
+    private static ChunkInfo info(int part, List<PodRows<OutcomeRow>> pods) {
+        int rows = 0;
+        int matched = 0;
+        @Nullable String first = null;
+        @Nullable String last = null;
+        boolean ascending = true;
+        for (PodRows<OutcomeRow> pod : pods) {
+            rows += pod.rows().size();
+            matched += (int) pod.rows().stream()
+                    .filter(row -> row.playerRequestId() != null && row.isAccepted())
+                    .count();
+            ascending &= last == null || last.compareTo(pod.podId()) < 0;
+            first = first == null ? pod.podId() : first;
+            last = pod.podId();
+        }
+        return ascending
+                ? new ChunkInfo(part, first, last, pods.size(), rows, matched)
+                : new ChunkInfo(part, UNSORTED, last, pods.size(), rows, matched);
+    }
+
+    private record Place(String podId, int item) {}
+}

@@ -1,0 +1,8 @@
+package org.platone.market.outcome;
+
+/** The three outcomes of a session. */
+public enum OutcomeKind {
+    MARKET,
+    TECHNICAL,
+    VALIDATED
+}

@@ -1,0 +1,323 @@
+package org.platone.market.outcome;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.platone.market.document.CanonicalText;
+import org.platone.market.quantity.Power;
+import org.platone.market.quantity.Price;
+import org.platone.starter.json.StrictJson;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How rows of one kind are read and written, as canonical JSON. A document, which anyone can compute from the book, does
+ * not have the ids of the players; messages and stored chunks do.
+ *
+ * @param <R> kind of rows
+ */
+abstract class RowFormat<R> {
+
+    static final RowFormat<OutcomeRow> OUTCOME = new Outcome();
+    static final RowFormat<TechnicalRow> TECHNICAL = new Technical();
+
+    abstract R read(JsonNode row);
+
+    abstract void write(StringBuilder out, R row, boolean players);
+
+    abstract boolean concerns(R row, String participantId);
+
+    abstract int index(R row);
+
+    /** Whether a row is of a type that somebody looks for. */
+    abstract boolean isOfType(R row, String type);
+
+    abstract List<String> columns();
+
+    abstract @Nullable Object[] cells(String podId, R row);
+
+    /** The PoDs of a chunk. */
+    List<PodRows<R>> readPods(byte[] json) {
+        return readPods(StrictJson.mapper().readTree(json));
+    }
+
+    List<PodRows<R>> readPods(JsonNode json) {
+        List<PodRows<R>> pods = new ArrayList<>(json.size());
+        for (JsonNode pod : json) {
+            List<R> rows = new ArrayList<>();
+            for (JsonNode row : pod.required("power")) {
+                rows.add(read(row));
+            }
+            pods.add(new PodRows<>(pod.required("podId").stringValue(), rows));
+        }
+        return pods;
+    }
+
+    /** The row object of a PoD. */
+    String write(PodRows<R> pod, boolean players) {
+        var out = new StringBuilder(300 * pod.rows().size() + 60).append('{');
+        CanonicalText.member(out, "podId", pod.podId());
+        out.append(",\"power\":[");
+        for (int i = 0; i < pod.rows().size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            write(out, pod.rows().get(i), players);
+        }
+        return out.append("]}").toString();
+    }
+
+    /** A chunk of PoDs. */
+    byte[] writePods(List<PodRows<R>> pods) {
+        var out = new StringBuilder("[");
+        for (int i = 0; i < pods.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            out.append(write(pods.get(i), true));
+        }
+        return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static @Nullable String text(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isString() ? value.stringValue() : null;
+    }
+
+    static @Nullable Power power(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isNumber() ? Power.ofKilo(value.decimalValue()) : null;
+    }
+
+    static @Nullable Price price(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isNumber() ? Price.ofEuro(value.decimalValue()) : null;
+    }
+
+    static void member(StringBuilder out, String name, @Nullable Power power) {
+        out.append('"').append(name).append("\":");
+        if (power == null) {
+            out.append("null");
+        } else {
+            power.appendTo(out);
+        }
+    }
+
+    static void member(StringBuilder out, String name, @Nullable Price price) {
+        out.append('"').append(name).append("\":");
+        if (price == null) {
+            out.append("null");
+        } else {
+            price.appendTo(out);
+        }
+    }
+
+    static @Nullable Object kilo(@Nullable Power power) {
+        return power == null ? null : power.toKilo();
+    }
+
+    private static final class Outcome extends RowFormat<OutcomeRow> {
+
+        @Override
+        OutcomeRow read(JsonNode row) {
+            return new OutcomeRow(
+                    row.required("index").intValue(),
+                    row.required("playerServiceId").stringValue(),
+                    row.required("playerOfferId").stringValue(),
+                    text(row, "playerRequestId"),
+                    power(row, "acceptedPValue"),
+                    price(row, "acceptedPPrice"),
+                    text(row, "acceptedPType"),
+                    power(row, "acceptedQValue"),
+                    price(row, "acceptedQPrice"),
+                    text(row, "acceptedQType"),
+                    text(row, "rejectionTypeP"),
+                    text(row, "rejectionTypeQ"),
+                    text(row, "requestPlayerId"),
+                    text(row, "offerPlayerId"));
+        }
+
+        @Override
+        void write(StringBuilder out, OutcomeRow row, boolean players) {
+            out.append('{');
+            member(out, "acceptedPPrice", row.acceptedPPrice());
+            out.append(',');
+            CanonicalText.member(out, "acceptedPType", row.acceptedPType());
+            out.append(',');
+            member(out, "acceptedPValue", row.acceptedPValue());
+            out.append(',');
+            member(out, "acceptedQPrice", row.acceptedQPrice());
+            out.append(',');
+            CanonicalText.member(out, "acceptedQType", row.acceptedQType());
+            out.append(',');
+            member(out, "acceptedQValue", row.acceptedQValue());
+            out.append(",\"index\":").append(row.index()).append(',');
+            if (players) {
+                CanonicalText.member(out, "offerPlayerId", row.offerPlayerId());
+                out.append(',');
+            }
+            CanonicalText.member(out, "playerOfferId", row.playerOfferId());
+            out.append(',');
+            CanonicalText.member(out, "playerRequestId", row.playerRequestId());
+            out.append(',');
+            CanonicalText.member(out, "playerServiceId", row.playerServiceId());
+            out.append(',');
+            CanonicalText.member(out, "rejectionTypeP", row.rejectionTypeP());
+            out.append(',');
+            CanonicalText.member(out, "rejectionTypeQ", row.rejectionTypeQ());
+            if (players) {
+                out.append(',');
+                CanonicalText.member(out, "requestPlayerId", row.requestPlayerId());
+            }
+            out.append('}');
+        }
+
+        @Override
+        boolean concerns(OutcomeRow row, String participantId) {
+            return row.concerns(participantId);
+        }
+
+        @Override
+        int index(OutcomeRow row) {
+            return row.index();
+        }
+
+        @Override
+        boolean isOfType(OutcomeRow row, String type) {
+            return type.equals(row.acceptedPType()) || type.equals(row.acceptedQType());
+        }
+
+        @Override
+        List<String> columns() {
+            return List.of(
+                    "podId",
+                    "index",
+                    "acceptedPValue",
+                    "acceptedQValue",
+                    "acceptedPPrice",
+                    "acceptedQPrice",
+                    "acceptedPType",
+                    "acceptedQType",
+                    "rejectionTypeP",
+                    "rejectionTypeQ",
+                    "playerServiceId",
+                    "playerRequestId",
+                    "playerOfferId",
+                    "requestPlayerId",
+                    "offerPlayerId");
+        }
+
+        @Override
+        @Nullable
+        Object[] cells(String podId, OutcomeRow row) {
+            Price pPrice = row.acceptedPPrice();
+            Price qPrice = row.acceptedQPrice();
+            return new @Nullable Object[] {
+                podId,
+                row.index(),
+                kilo(row.acceptedPValue()),
+                kilo(row.acceptedQValue()),
+                pPrice == null ? null : pPrice.toEuro(),
+                qPrice == null ? null : qPrice.toEuro(),
+                row.acceptedPType(),
+                row.acceptedQType(),
+                row.rejectionTypeP(),
+                row.rejectionTypeQ(),
+                row.playerServiceId(),
+                row.playerRequestId(),
+                row.playerOfferId(),
+                row.requestPlayerId(),
+                row.offerPlayerId()
+            };
+        }
+    }
+
+    private static final class Technical extends RowFormat<TechnicalRow> {
+
+        @Override
+        TechnicalRow read(JsonNode row) {
+            return new TechnicalRow(
+                    row.required("index").intValue(),
+                    row.required("playerOfferId").stringValue(),
+                    text(row, "playerRequestId"),
+                    TechnicalRow.Result.valueOf(row.required("result").stringValue()),
+                    power(row, "acceptedPValue"),
+                    power(row, "acceptedQValue"),
+                    text(row, "reason"),
+                    text(row, "requestPlayerId"),
+                    text(row, "offerPlayerId"));
+        }
+
+        @Override
+        void write(StringBuilder out, TechnicalRow row, boolean players) {
+            out.append('{');
+            member(out, "acceptedPValue", row.acceptedPValue());
+            out.append(',');
+            member(out, "acceptedQValue", row.acceptedQValue());
+            out.append(",\"index\":").append(row.index()).append(',');
+            if (players) {
+                CanonicalText.member(out, "offerPlayerId", row.offerPlayerId());
+                out.append(',');
+            }
+            CanonicalText.member(out, "playerOfferId", row.playerOfferId());
+            out.append(',');
+            CanonicalText.member(out, "playerRequestId", row.playerRequestId());
+            out.append(',');
+            CanonicalText.member(out, "reason", row.reason());
+            if (players) {
+                out.append(',');
+                CanonicalText.member(out, "requestPlayerId", row.requestPlayerId());
+            }
+            out.append(',');
+            CanonicalText.member(out, "result", row.result().name());
+            out.append('}');
+        }
+
+        @Override
+        boolean concerns(TechnicalRow row, String participantId) {
+            return row.concerns(participantId);
+        }
+
+        @Override
+        int index(TechnicalRow row) {
+            return row.index();
+        }
+
+        @Override
+        boolean isOfType(TechnicalRow row, String type) {
+            return type.equals(row.result().name());
+        }
+
+        @Override
+        List<String> columns() {
+            return List.of(
+                    "podId",
+                    "index",
+                    "playerOfferId",
+                    "playerRequestId",
+                    "result",
+                    "acceptedPValue",
+                    "acceptedQValue",
+                    "reason",
+                    "requestPlayerId",
+                    "offerPlayerId");
+        }
+
+        @Override
+        @Nullable
+        Object[] cells(String podId, TechnicalRow row) {
+            return new @Nullable Object[] {
+                podId,
+                row.index(),
+                row.playerOfferId(),
+                row.playerRequestId(),
+                row.result().name(),
+                kilo(row.acceptedPValue()),
+                kilo(row.acceptedQValue()),
+                row.reason(),
+                row.requestPlayerId(),
+                row.offerPlayerId()
+            };
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.platone.market.outcome;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.platone.market.outcome.DecisionFormat.Place;
+import org.platone.market.outcome.DecisionFormat.Placed;
+import org.platone.market.outcome.TechnicalAnswer.RefusedRow;
+import org.platone.market.quantity.Power;
+import org.platone.market.session.MarketSession;
+import org.platone.market.session.SessionDesk;
+import org.platone.market.session.SessionStatus;
+import org.platone.market.session.Sessions;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes the grid operator's answers, as many as come until the deadline or the last. An answer is stored first and holds
+ * from the moment it is entered in the head, which is refused once the answers are taken as they are.
+ */
+@Service
+public class TechnicalDesk {
+
+    private final Outcomes outcomes;
+    private final OutcomeReader reader;
+    private final Sessions sessions;
+    private final SessionDesk desk;
+
+    TechnicalDesk(Outcomes outcomes, OutcomeReader reader, Sessions sessions, SessionDesk desk) {
+        this.outcomes = outcomes;
+        this.reader = reader;
+        this.sessions = sessions;
+        this.desk = desk;
+    }
+
+    /**
+     * Takes an answer.
+     *
+     * @throws AnswerRefused if the session is not waiting for one
+     */
+    public TechnicalAnswer.Receipt take(String sessionId, TechnicalAnswer answer) {
+        MarketSession session = sessions.byId(sessionId)
+                .orElseThrow(
+                        () -> new AnswerRefused(AnswerRefused.Reason.SESSION_UNKNOWN, "No session " + sessionId + "."));
+        OutcomeHead head = outcomes.head(sessionId)
+                .orElseThrow(() -> new AnswerRefused(
+                        AnswerRefused.Reason.NOT_CLEARED,
+                        "Session " + sessionId + " is " + session.status().text() + "; it has no market outcome yet."));
+        Instant now = desk.now();
+        refuseIfOver(session, head, now);
+
+        List<RefusedRow> refused = new ArrayList<>();
+        Map<Integer, List<Placed>> byChunk = place(head, answer, refused);
+        String postId = UUID.randomUUID().toString();
+        byChunk.forEach((part, decisions) ->
+                outcomes.putDecisions(head.source(), postId, part, DecisionFormat.write(decisions)));
+        var post = new OutcomeHead.Post(postId, answer.rejectRest() ? TechnicalRow.Result.KO : TechnicalRow.Result.OK);
+        outcomes.change(sessionId, stored -> {
+            refuseIfOver(session, stored, now);
+            return stored.with(post, answer.last());
+        });
+
+        refused.sort(Comparator.comparingInt(RefusedRow::number));
+        List<Placed> taken = byChunk.values().stream().flatMap(List::stream).toList();
+        return new TechnicalAnswer.Receipt(
+                sessionId,
+                taken.size(),
+                count(taken, TechnicalRow.Result.REDUCED),
+                count(taken, TechnicalRow.Result.KO),
+                head.deadline(),
+                answer.last(),
+                refused);
+    }
+
+    private static int count(List<Placed> taken, TechnicalRow.Result result) {
+        return (int) taken.stream()
+                .filter(placed -> placed.decision().result() == result)
+                .count();
+    }
+
+    private static void refuseIfOver(MarketSession session, OutcomeHead head, Instant now) {
+        if (head.closedAt() != null
+                || head.isFinal()
+                || !now.isBefore(head.deadline())
+                || session.status() != SessionStatus.CLEARED) {
+            throw new AnswerRefused(
+                    AnswerRefused.Reason.DEADLINE_PASSED,
+                    head.isFinal()
+                            ? "The technical outcome of session " + session.id() + " is final."
+                            : "The technical outcome of session " + session.id() + " could be given until "
+                                    + head.deadline() + ".");
+        }
+    }
+
+    /** Finds the row that each decision is about, and refuses those that there is none for or that give more. */
+    private Map<Integer, List<Placed>> place(OutcomeHead head, TechnicalAnswer answer, List<RefusedRow> refused) {
+        List<ChunkInfo> chunks = reader.chunks(head, OutcomeKind.MARKET);
+        Map<Integer, List<TechnicalAnswer.Row>> rows = new TreeMap<>();
+        for (TechnicalAnswer.Row row : answer.rows()) {
+            rows.computeIfAbsent(OutcomeReader.partOf(chunks, row.podId()), part -> new ArrayList<>())
+                    .add(row);
+        }
+        Map<Integer, List<Placed>> placed = new TreeMap<>();
+        rows.forEach((part, some) -> {
+            Map<Place, OutcomeRow> there = new HashMap<>();
+            if (part > 0) {
+                for (PodRows<OutcomeRow> pod : reader.pods(head, OutcomeKind.MARKET, RowFormat.OUTCOME, part)) {
+                    pod.rows().forEach(row -> there.put(Place.of(pod.podId(), row), row));
+                }
+            }
+            List<Placed> decisions = new ArrayList<>();
+            for (TechnicalAnswer.Row row : some) {
+                var place = new Place(
+                        row.podId(), new OutcomeRow.RowKey(row.index(), row.playerOfferId(), row.playerRequestId()));
+                OutcomeRow market = there.get(place);
+                if (market == null) {
+                    refused.add(new RefusedRow(
+                            row.number(),
+                            "",
+                            "ROW_UNKNOWN",
+                            "The market outcome has no row of this podId, index, playerOfferId and playerRequestId."));
+                } else if (isValid(row, market, refused::add)) {
+                    decisions.add(new Placed(place, decision(row)));
+                }
+            }
+            if (!decisions.isEmpty()) {
+                placed.put(part, decisions);
+            }
+        });
+        return placed;
+    }
+
+    private static Decision decision(TechnicalAnswer.Row row) {
+        TechnicalRow.Result result = TechnicalRow.Result.valueOf(row.result());
+        boolean reduced = result == TechnicalRow.Result.REDUCED;
+        return new Decision(
+                result, reduced ? row.acceptedPValue() : null, reduced ? row.acceptedQValue() : null, row.reason());
+    }
+
+    private static boolean isValid(TechnicalAnswer.Row row, OutcomeRow market, Consumer<RefusedRow> refused) {
+        if (!row.result().equals(TechnicalRow.Result.REDUCED.name())) {
+            return true;
+        }
+        if (row.acceptedPValue() == null && row.acceptedQValue() == null) {
+            refused.accept(new RefusedRow(
+                    row.number(), "/acceptedPValue", "VALUE_MISSING", "A reduction says what is left of P or Q."));
+            return false;
+        }
+        boolean p = isReduction(row.number(), "acceptedPValue", row.acceptedPValue(), market.acceptedPValue(), refused);
+        boolean q = isReduction(row.number(), "acceptedQValue", row.acceptedQValue(), market.acceptedQValue(), refused);
+        return p && q;
+    }
+
+    private static boolean isReduction(
+            int number, String field, @Nullable Power left, @Nullable Power accepted, Consumer<RefusedRow> refused) {
+        if (left == null) {
+            return true;
+        }
+        long most = accepted == null ? 0 : accepted.watts();
+        boolean less =
+                most >= 0 ? left.watts() >= 0 && left.watts() <= most : left.watts() <= 0 && left.watts() >= most;
+        if (!less) {
+            refused.accept(new RefusedRow(
+                    number,
+                    "/" + field,
+                    "NOT_A_REDUCTION",
+                    field + " lies between 0 and the accepted " + new Power(most) + ", " + left + " does not."));
+        }
+        return less;
+    }
+}

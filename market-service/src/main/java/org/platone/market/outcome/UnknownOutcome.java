@@ -1,0 +1,22 @@
+package org.platone.market.outcome;
+
+/** A part of an outcome that belongs to nothing, or cannot be used. */
+public final class UnknownOutcome extends RuntimeException {
+
+    private final String code;
+
+    UnknownOutcome(String code, String reason) {
+        super(reason);
+        this.code = code;
+    }
+
+    /** Stable code for machines. */
+    public String code() {
+        return code;
+    }
+
+    /** A sentence for people. */
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,117 @@
+package org.platone.market.outcome;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.platone.market.session.Actor;
+import org.platone.market.session.MarketRules;
+import org.platone.market.session.MarketSession;
+import org.platone.market.session.Milestone;
+import org.platone.market.session.SessionDesk;
+import org.platone.market.session.SessionStatus;
+import org.platone.market.session.SessionStep;
+import org.platone.market.session.Sessions;
+import org.platone.market.session.Transition;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Takes the grid operator's answer as it is when it is final or its time is over, and cuts the market outcome to it. */
+@Component
+@Order(2)
+class ValidateOutcome implements SessionStep {
+
+    private static final Decision UNANSWERED =
+            new Decision(TechnicalRow.Result.KO, null, null, "The grid operator did not answer in time.");
+
+    private final Outcomes outcomes;
+    private final OutcomeReader reader;
+    private final Sessions sessions;
+    private final SessionDesk desk;
+
+    ValidateOutcome(Outcomes outcomes, OutcomeReader reader, Sessions sessions, SessionDesk desk) {
+        this.outcomes = outcomes;
+        this.reader = reader;
+        this.sessions = sessions;
+        this.desk = desk;
+    }
+
+    @Override
+    public SessionStatus during() {
+        return SessionStatus.CLEARED;
+    }
+
+    @Override
+    public void perform(MarketSession session, Instant now) {
+        MarketSession stored = sessions.byId(session.id()).orElseThrow();
+        if (!stored.has(Milestone.OUTCOME_PUBLISHED) || stored.status() != SessionStatus.CLEARED) {
+            return;
+        }
+        OutcomeHead head = outcomes.head(session.id()).orElseThrow();
+        if (head.closedAt() == null) {
+            if (!head.isFinal() && head.matched() > 0 && now.isBefore(head.deadline())) {
+                return;
+            }
+            // From here on no answer is acknowledged any more; those that were are in the head.
+            head = outcomes.change(session.id(), open -> open.closedAt() == null ? open.closed(now) : open);
+        }
+        for (int part = 1; part <= head.parts(); part++) {
+            validate(session, head, part);
+        }
+        desk.take(session.id(), Transition.VALIDATE, Actor.VALIDATION);
+    }
+
+    private void validate(MarketSession session, OutcomeHead head, int part) {
+        Map<DecisionFormat.Place, Decision> named = new HashMap<>();
+        for (OutcomeHead.Post post : head.posts()) {
+            outcomes.decisions(head.source(), post.postId(), part)
+                    .ifPresent(decisions -> DecisionFormat.read(decisions, named));
+        }
+        Decision rest = rest(session, head);
+        List<PodRows<TechnicalRow>> technical = new ArrayList<>();
+        List<PodRows<OutcomeRow>> validated = new ArrayList<>();
+        for (PodRows<OutcomeRow> pod : reader.pods(head, OutcomeKind.MARKET, RowFormat.OUTCOME, part)) {
+            Function<OutcomeRow, Decision> decisions =
+                    row -> named.getOrDefault(DecisionFormat.Place.of(pod.podId(), row), rest);
+            PodRows<TechnicalRow> answered = Validation.technical(pod, decisions);
+            if (!answered.rows().isEmpty()) {
+                technical.add(answered);
+            }
+            validated.add(Validation.validated(pod, decisions));
+        }
+        outcomes.putChunk(
+                head.source(),
+                OutcomeKind.TECHNICAL,
+                info(part, technical),
+                RowFormat.TECHNICAL.writePods(technical),
+                null);
+        outcomes.putChunk(
+                head.source(),
+                OutcomeKind.VALIDATED,
+                info(part, validated),
+                RowFormat.OUTCOME.writePods(validated),
+                null);
+    }
+
+    private static Decision rest(MarketSession session, OutcomeHead head) {
+        if (head.posts().isEmpty()) {
+            return session.rules().silence() == MarketRules.Silence.ACCEPT ? Decision.OK : UNANSWERED;
+        }
+        return switch (head.posts().getLast().rest()) {
+            case OK, REDUCED -> Decision.OK;
+            case KO -> new Decision(TechnicalRow.Result.KO, null, null, null);
+        };
+    }
+
+    private static <R> ChunkInfo info(int part, List<PodRows<R>> pods) {
+        return new ChunkInfo(
+                part,
+                pods.isEmpty() ? null : pods.getFirst().podId(),
+                pods.isEmpty() ? null : pods.getLast().podId(),
+                pods.size(),
+                pods.stream().mapToInt(pod -> pod.rows().size()).sum(),
+                0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Outcomes from clearing and to the participants. */
+@NullMarked
+package org.platone.market.outcome.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package org.platone.market.outcome.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.platone.market.outcome.AnswerRefused;
+import org.platone.market.outcome.TechnicalAnswer;
+import org.platone.market.outcome.TechnicalDesk;
+import org.platone.market.quantity.Power;
+import org.platone.starter.problem.FieldProblem;
+import org.platone.starter.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+class TechnicalOutcomeController {
+
+    private static final List<String> RESULTS = List.of("OK", "REDUCED", "KO");
+
+    private final TechnicalDesk desk;
+    private final JsonMapper mapper;
+
+    TechnicalOutcomeController(TechnicalDesk desk, JsonMapper mapper) {
+        this.desk = desk;
+        this.mapper = mapper;
+    }
+
+    @PostMapping("/api/market-sessions/{id}/technical-outcome")
+    ObjectNode take(@PathVariable String id, @RequestBody JsonNode body) {
+        List<TechnicalAnswer.RefusedRow> unreadable = new ArrayList<>();
+        TechnicalAnswer answer = answer(body, unreadable);
+        TechnicalAnswer.Receipt receipt;
+        try {
+            receipt = desk.take(id, answer);
+        } catch (AnswerRefused e) {
+            throw problem(e);
+        }
+        ObjectNode json = mapper.createObjectNode()
+                .put("sessionId", id)
+                .put("default", answer.rejectRest() ? "KO" : "OK")
+                .put("final", receipt.last())
+                .put("deadline", receipt.deadline().toString())
+                .put("taken", receipt.taken())
+                .put("reduced", receipt.reduced())
+                .put("rejected", receipt.rejected());
+        ArrayNode refused = json.putArray("refused");
+        unreadable.forEach(row -> add(refused, row));
+        receipt.refused().forEach(row -> add(refused, row));
+        return json;
+    }
+
+    private static void add(ArrayNode refused, TechnicalAnswer.RefusedRow row) {
+        refused.addObject()
+                .put("pointer", "/rows/" + row.number() + row.field())
+                .put("code", row.code())
+                .put("detail", row.detail());
+    }
+
+    private static ProblemException problem(AnswerRefused refused) {
+        HttpStatus status = switch (refused.reason()) {
+            case SESSION_UNKNOWN -> HttpStatus.NOT_FOUND;
+            case NOT_CLEARED, DEADLINE_PASSED -> HttpStatus.CONFLICT;
+        };
+        return new ProblemException(status, refused.reason().name(), refused.detail());
+    }
+
+    private static TechnicalAnswer answer(JsonNode body, List<TechnicalAnswer.RefusedRow> unreadable) {
+        List<FieldProblem> errors = new ArrayList<>();
+        if (!body.isObject()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "FIELD_INVALID", "A technical outcome is an object.");
+        }
+        String rest = body.path("default").stringValue("");
+        if (body.has("default") && !rest.equals("OK") && !rest.equals("KO")) {
+            errors.add(new FieldProblem("/default", "FIELD_INVALID", "default is OK or KO."));
+        }
+        JsonNode last = body.path("final");
+        if (!last.isMissingNode() && !last.isBoolean()) {
+            errors.add(new FieldProblem("/final", "FIELD_INVALID", "final is true or false."));
+        }
+        JsonNode rows = body.path("rows");
+        if (!rows.isMissingNode() && !rows.isArray()) {
+            errors.add(new FieldProblem("/rows", "FIELD_INVALID", "rows is a list."));
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "FIELD_INVALID",
+                            errors.getFirst().detail())
+                    .withErrors(errors);
+        }
+        List<TechnicalAnswer.Row> read = new ArrayList<>();
+        int number = 0;
+        for (JsonNode row : rows) {
+            TechnicalAnswer.Row one = row(number++, row, unreadable);
+            if (one != null) {
+                read.add(one);
+            }
+        }
+        return new TechnicalAnswer(rest.equals("KO"), last.booleanValue(false), read);
+    }
+
+    private static TechnicalAnswer.@Nullable Row row(
+            int number, JsonNode row, List<TechnicalAnswer.RefusedRow> unreadable) {
+        int before = unreadable.size();
+        String podId = text(number, row, "podId", unreadable);
+        String offer = text(number, row, "playerOfferId", unreadable);
+        String request = text(number, row, "playerRequestId", unreadable);
+        String result = text(number, row, "result", unreadable);
+        if (!result.isEmpty() && !RESULTS.contains(result)) {
+            unreadable.add(
+                    new TechnicalAnswer.RefusedRow(number, "/result", "FIELD_INVALID", "result is OK, REDUCED or KO."));
+        }
+        if (!row.path("index").isIntegralNumber() || !row.path("index").canConvertToInt()) {
+            unreadable.add(
+                    new TechnicalAnswer.RefusedRow(number, "/index", "FIELD_INVALID", "index is a whole number."));
+        }
+        Power p = power(number, row, "acceptedPValue", unreadable);
+        Power q = power(number, row, "acceptedQValue", unreadable);
+        if (unreadable.size() > before) {
+            return null;
+        }
+        JsonNode reason = row.path("reason");
+        return new TechnicalAnswer.Row(
+                number,
+                podId,
+                row.path("index").intValue(),
+                offer,
+                request,
+                result,
+                p,
+                q,
+                reason.isString() ? reason.stringValue() : null);
+    }
+
+    private static String text(int number, JsonNode row, String name, List<TechnicalAnswer.RefusedRow> unreadable) {
+        String text = row.path(name).stringValue("");
+        if (text.isEmpty()) {
+            unreadable.add(new TechnicalAnswer.RefusedRow(number, "/" + name, "FIELD_MISSING", name + " is missing."));
+        }
+        return text;
+    }
+
+    private static @Nullable Power power(
+            int number, JsonNode row, String name, List<TechnicalAnswer.RefusedRow> unreadable) {
+        JsonNode value = row.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        try {
+            if (value.isNumber()) {
+                return Power.ofKilo(value.decimalValue());
+            }
+        } catch (ArithmeticException e) {
+            // Said below, as for what is no number at all.
+        }
+        unreadable.add(new TechnicalAnswer.RefusedRow(
+                number, "/" + name, "PRECISION", name + " is a number of at most three decimals."));
+        return null;
+    }
+}
