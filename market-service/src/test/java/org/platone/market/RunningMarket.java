@@ -1,0 +1,267 @@
+package org.platone.market;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.starter.clock.MarketClock;
+import org.platone.starter.json.StrictJson;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The service on the embedded platform, with a settable clock, and everyone around it. */
+final class RunningMarket implements AutoCloseable {
+
+    static final String OPERATOR = "MO";
+    private static final Map<String, String> ROLES = Map.of(
+            "MO", "OPERATOR", "DSO", "DSO", "TSO", "TSO", "AGG1", "AGGREGATOR", "AGG2", "AGGREGATOR", "SCD", "SCD");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final EmbeddedPlatform platform = EmbeddedPlatform.shared();
+    private final SettableClock clock;
+    private final String database;
+    private final String[] more;
+    private final Map<String, KafkaProducer<String, byte[]>> producers = new HashMap<>();
+    private ConfigurableApplicationContext context;
+
+    private RunningMarket(SettableClock clock, String database, String... more) {
+        this.clock = clock;
+        this.database = database;
+        this.more = more;
+        this.context = run();
+    }
+
+    /** Starts the service with a database of its own. */
+    static RunningMarket at(SettableClock clock, String database, String... more) {
+        return new RunningMarket(clock, database, more);
+    }
+
+    private ConfigurableApplicationContext run() {
+        Map<String, Object> properties = platform.properties("market-service", database);
+        properties.put("platone.market.participants-file", participants().toString());
+        properties.put("platone.market.scheduler-interval", "20ms");
+        List<String> arguments = new ArrayList<>();
+        properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        for (String argument : more) {
+            arguments.add("--" + argument);
+        }
+        return new SpringApplicationBuilder(MarketApplication.class)
+                .initializers(application -> ((GenericApplicationContext) application)
+                        .registerBean("marketClock", MarketClock.class, () -> MarketClock.of(clock)))
+                .run(arguments.toArray(String[]::new));
+    }
+
+    private static Path participants() {
+        try {
+            Path file = Path.of("target", "participants.json").toAbsolutePath();
+            Files.writeString(file, """
+                    [ { "participantId": "MO", "role": "OPERATOR", "name": "Market operator" },
+                      { "participantId": "DSO", "role": "DSO", "name": "Grid" },
+                      { "participantId": "TSO", "role": "TSO", "name": "Transmission" },
+                      { "participantId": "AGG1", "role": "AGGREGATOR", "name": "First aggregator" },
+                      { "participantId": "AGG2", "role": "AGGREGATOR", "name": "Second aggregator" } ]
+                    """);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the service and starts it again. */
+    void restart() {
+        context.close();
+        context = run();
+    }
+
+    /** Ends the service only. */
+    void stop() {
+        context.close();
+    }
+
+    void start() {
+        context = run();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** An answer of the service. */
+    record Answer(int status, String body, String contentType) {
+
+        JsonNode json() {
+            return StrictJson.mapper().readTree(body);
+        }
+
+        List<JsonNode> lines() {
+            return body.lines().map(StrictJson.mapper()::readTree).toList();
+        }
+
+        String code() {
+            return json().path("code").stringValue("");
+        }
+    }
+
+    Answer get(String participant, String path) {
+        return call(participant, HttpRequest.newBuilder().GET(), path);
+    }
+
+    Answer csv(String participant, String path) {
+        return call(participant, HttpRequest.newBuilder().GET().header("Accept", "text/csv"), path);
+    }
+
+    Answer post(String participant, String path, String json) {
+        return send(participant, path, json, "application/json");
+    }
+
+    Answer lines(String participant, String path, List<String> lines) {
+        return send(participant, path, String.join("\n", lines) + "\n", "application/x-ndjson");
+    }
+
+    Answer send(String participant, String path, String body, String type) {
+        return call(
+                participant,
+                HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", type),
+                path);
+    }
+
+    private Answer call(String participant, HttpRequest.Builder request, String path) {
+        try {
+            String role = ROLES.get(participant);
+            HttpResponse<String> response = platform.client()
+                    .send(
+                            request.uri(URI.create("https://localhost:"
+                                            + context.getEnvironment().getRequiredProperty("local.server.port")
+                                            + path))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + platform.token(participant, String.valueOf(role)))
+                                    .timeout(PATIENCE)
+                                    .build(),
+                            BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Content-Type").orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Publishes a message as a service, or the SCD, would. */
+    void publish(String principal, String topic, String key, String json) {
+        try {
+            producers
+                    .computeIfAbsent(principal, this::producer)
+                    .send(new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer(String principal) {
+        Properties properties = platform.kafka(principal);
+        properties.put("acks", "all");
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Reads a topic from its beginning until the messages that are wanted are there. */
+    List<JsonNode> read(String principal, String topic, Predicate<JsonNode> wanted, Predicate<List<JsonNode>> enough) {
+        List<JsonNode> messages = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records(
+                principal,
+                topic,
+                record -> wanted.test(StrictJson.mapper().readTree(record.value())),
+                some -> enough.test(some.stream()
+                        .map(one -> StrictJson.mapper().readTree(one.value()))
+                        .toList()))) {
+            messages.add(StrictJson.mapper().readTree(record.value()));
+        }
+        return messages;
+    }
+
+    /** Reads a topic from its beginning until the records that are wanted are there. */
+    List<ConsumerRecord<String, byte[]>> records(
+            String principal,
+            String topic,
+            Predicate<ConsumerRecord<String, byte[]>> wanted,
+            Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
+        Properties properties = platform.kafka(principal);
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("enable.auto.commit", "false");
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!enough.test(found)) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(topic + " has only " + found.size() + " of what is waited for: "
+                            + found.stream()
+                                    .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                                    .toList());
+                }
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (wanted.test(record)) {
+                        found.add(record);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /** The parts of something big that belong to a session, once all are there. */
+    List<JsonNode> parts(String principal, String topic, String sessionId) {
+        return read(
+                principal,
+                topic,
+                message -> message.path("sessionId").stringValue("").equals(sessionId),
+                messages -> !messages.isEmpty()
+                        && messages.size()
+                                >= messages.getFirst().required("parts").intValue());
+    }
+
+    @Override
+    public void close() {
+        producers.values().forEach(producer -> producer.close(Duration.ofSeconds(5)));
+        context.close();
+    }
+}
