@@ -1,0 +1,149 @@
+package org.platone.blockchain.payment;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.platone.blockchain.agreement.Agreements;
+import org.platone.blockchain.calls.SettlementAgreementCalls;
+import org.platone.blockchain.calls.SettlementAgreementCalls.Paid;
+import org.platone.blockchain.calls.SettlementAgreementCalls.Payment;
+import org.platone.blockchain.chain.ChainNode;
+import org.platone.blockchain.chain.Receipt;
+import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.outbox.ActionFollower;
+import org.platone.blockchain.outbox.ActionType;
+import org.platone.blockchain.outbox.ChainAction;
+import org.platone.blockchain.outbox.NewAction;
+import org.platone.blockchain.outbox.Outbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has settlements paid. How a part is paid is fixed and stored when it first comes; what is paid is read from what the
+ * contract said.
+ */
+public class Payments implements ActionFollower {
+    private static final Logger log = LoggerFactory.getLogger(Payments.class);
+
+    private final PaymentStore store;
+    private final Agreements agreements;
+    private final Outbox outbox;
+    private final ChainNode node;
+    private final PaymentAnnouncement announcement;
+
+    Payments(
+            PaymentStore store,
+            Agreements agreements,
+            Outbox outbox,
+            ChainNode node,
+            PaymentAnnouncement announcement) {
+        this.store = store;
+        this.agreements = agreements;
+        this.outbox = outbox;
+        this.node = node;
+        this.announcement = announcement;
+    }
+
+    /** Has a part of a settlement paid; the same again changes nothing. */
+    public void pay(SettlementPart part) {
+        var plan = store.find(part.key()).orElseGet(() -> plan(part));
+        if (!plan.fingerprint().equals(Planner.fingerprint(part))) {
+            throw new PaymentConflict(part);
+        }
+        if (plan.batches().isEmpty()) {
+            announcement.publish(plan);
+            return;
+        }
+        for (var batch : plan.batches()) {
+            outbox.add(new NewAction(
+                    batch.action(),
+                    ActionType.SETTLE,
+                    plan.key() + "|" + batch.batchId(),
+                    batch.contract().toString(),
+                    SettlementAgreementCalls.settle(
+                            batch.batchId(),
+                            plan.deliveryTime(),
+                            batch.rows().stream()
+                                    .map(row -> new Payment(row.agreementId(), row.basis()))
+                                    .toList()),
+                    SettlementAgreementCalls.gas(batch.rows().size())));
+        }
+    }
+
+    private PaymentPlan plan(SettlementPart part) {
+        var podIds = part.dues().stream().map(SettlementPart.Due::podId).toList();
+        store.insert(Planner.plan(part, agreements.findAll(podIds)));
+        return store.find(part.key())
+                .orElseThrow(() -> new IllegalStateException("the plan of " + part.key() + " is gone"));
+    }
+
+    @Override
+    public Set<ActionType> follows() {
+        return Set.of(ActionType.SETTLE);
+    }
+
+    @Override
+    public void confirmed(ChainAction action, Receipt receipt) {
+        int cut = action.subject().lastIndexOf('|');
+        var key = action.subject().substring(0, cut);
+        var batchId = Bytes32.ofHex(action.subject().substring(cut + 1));
+        var plan = store.find(key).orElseThrow(() -> new IllegalStateException("no plan " + key));
+        var batch = plan.batches().stream()
+                .filter(candidate -> candidate.batchId().equals(batchId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no batch " + batchId + " in " + key));
+        var paid = plan.with(batchId, outcome(batch, receipt));
+        store.save(paid);
+        if (paid.isThrough()) {
+            announcement.publish(paid);
+            log.info("Settlement {} version {} part {} is paid", paid.settlementId(), paid.version(), paid.part());
+        }
+    }
+
+    /** What the batch paid: as said in this transaction, or in the one that executed it before. */
+    private PaymentPlan.Outcome outcome(PaymentPlan.Batch batch, Receipt receipt) {
+        var said = receipt.logs().stream()
+                .filter(entry -> entry.contract().equals(batch.contract()))
+                .filter(entry -> entry.topics().size() > 1
+                        && entry.topics().get(0).equals(SettlementAgreementCalls.BATCH_SETTLED)
+                        && entry.topics().get(1).equals(batch.batchId()))
+                .findFirst();
+        if (said.isPresent()) {
+            return outcome(
+                    batch,
+                    receipt.transactionHash(),
+                    receipt.block().number(),
+                    SettlementAgreementCalls.readBatchSettled(said.get()));
+        }
+        var before = node.logs(batch.contract(), SettlementAgreementCalls.BATCH_SETTLED, batch.batchId(), 0).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no contract paid batch " + batch.batchId()));
+        return outcome(
+                batch,
+                before.transactionHash(),
+                before.block().number(),
+                SettlementAgreementCalls.readBatchSettled(before.log()));
+    }
+
+    private static PaymentPlan.Outcome outcome(
+            PaymentPlan.Batch batch, Bytes32 transactionHash, long blockNumber, List<Paid> paid) {
+        Map<Bytes32, Paid> byAgreement = HashMap.newHashMap(paid.size());
+        paid.forEach(one -> byAgreement.put(one.agreementId(), one));
+        var inOrder = batch.rows().stream()
+                .map(row -> {
+                    var one = byAgreement.get(row.agreementId());
+                    if (one == null) {
+                        throw new IllegalStateException(
+                                "agreement " + row.agreementId() + " was not paid in " + batch.batchId());
+                    }
+                    return one;
+                })
+                .toList();
+        return new PaymentPlan.Outcome(
+                transactionHash,
+                blockNumber,
+                inOrder.stream().map(Paid::wallet).toList(),
+                inOrder.stream().map(Paid::amount).toList());
+    }
+}
