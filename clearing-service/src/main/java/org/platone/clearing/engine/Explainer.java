@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a clearing, by looking at one interval of its book again and by clearing that interval with other prices. */
@@ -48,7 +49,8 @@ public final class Explainer {
         Direction direction = Direction.of(offered);
         int pod = book.offerPod(offer);
         long limit = book.limit(pod, interval, product, direction);
-        List<Explanation.Demand> demand = demand(product, direction, book.podArea(pod));
+        List<Explanation.Demand> demand =
+                demand(product, direction, asked -> book.areas().within(book.podArea(pod), asked));
         List<Explanation.Competitor> order = meritOrder(product, direction, outermost(demand));
         int place = order.indexOf(new Explanation.Competitor(offer, price, offered, outcome.accepted(product, point)));
         int from = Math.max(0, place - SHOWN_BEFORE);
@@ -73,15 +75,22 @@ public final class Explainer {
                 highestPrice(product, point, direction.signed(1), demand));
     }
 
-    /** The requests of a direction around a PoM, in the order in which they are cleared. */
-    private List<Explanation.Demand> demand(Product product, Direction direction, int pom) {
+    /** The requests of a product and direction in an area or around it, those cleared first before others. */
+    public List<Explanation.Demand> demand(Product product, Direction direction, int area) {
+        return demand(
+                product,
+                direction,
+                asked -> book.areas().within(asked, area) || book.areas().within(area, asked));
+    }
+
+    private List<Explanation.Demand> demand(Product product, Direction direction, IntPredicate area) {
         List<Explanation.Demand> demand = new ArrayList<>();
         Curves curves = book.requestCurves();
         for (int point = 0; point < curves.points(); point++) {
             long quantity = curves.quantity(product, point);
             int request = curves.owner(point);
             boolean asked = quantity != Book.NONE && quantity != 0 && Direction.of(quantity) == direction;
-            if (asked && book.areas().within(pom, book.requestArea(request))) {
+            if (asked && area.test(book.requestArea(request))) {
                 long price = curves.price(product, point);
                 demand.add(new Explanation.Demand(request, price, quantity, outcome.served(product, point)));
             }

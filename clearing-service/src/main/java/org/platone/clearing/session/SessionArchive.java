@@ -1,0 +1,143 @@
+package org.platone.clearing.session;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books and outcomes of sessions in the store, part by part under natural ids, so that storing anything twice changes nothing. Every filter is on
+ * {@code _id} alone.
+ */
+@Component
+class SessionArchive {
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final int MOST_IDS = 500;
+
+    private final MongoTemplate mongo;
+
+    SessionArchive(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    private MongoCollection<Document> sessions() {
+        return mongo.getCollection("sessions");
+    }
+
+    private MongoCollection<Document> bookParts() {
+        return mongo.getCollection("book-parts");
+    }
+
+    private MongoCollection<Document> outcomeParts() {
+        return mongo.getCollection("outcome-parts");
+    }
+
+    private static Document id(String id) {
+        return new Document("_id", id);
+    }
+
+    private static String id(String owner, int part) {
+        return owner + ":" + part;
+    }
+
+    /** What became of a session's book; null when it is not complete yet. */
+    @Nullable
+    SessionState state(String sessionId) {
+        Document found = sessions().find(id(sessionId)).first();
+        return found == null
+                ? null
+                : new SessionState(
+                        sessionId,
+                        found.getString("bookId"),
+                        SessionState.Status.valueOf(found.getString("status")),
+                        found.getInteger("bookParts"),
+                        found.getInteger("outcomeParts"),
+                        found.getBoolean("published"));
+    }
+
+    void keep(SessionState state, @Nullable String reason) {
+        Document document = id(state.sessionId())
+                .append("bookId", state.bookId())
+                .append("status", state.status().name())
+                .append("bookParts", state.bookParts())
+                .append("outcomeParts", state.outcomeParts())
+                .append("published", state.published())
+                .append("reason", reason);
+        sessions().replaceOne(id(state.sessionId()), document, UPSERT);
+    }
+
+    void keep(BookPart part) {
+        String id = id(part.bookId(), part.part());
+        bookParts().replaceOne(id(id), id(id).append("message", new Binary(Zip.zip(part.message()))), UPSERT);
+    }
+
+    /** Whether every part of a book is here. */
+    boolean isComplete(String bookId, int parts) {
+        int found = 0;
+        for (List<String> ids : idsOf(bookId, parts)) {
+            for (Document ignored : bookParts()
+                    .find(new Document("_id", new Document("$in", ids)))
+                    .projection(id("1").append("_id", 1))) {
+                found += ignored.isEmpty() ? 0 : 1;
+            }
+        }
+        return found == parts;
+    }
+
+    void forgetBook(String bookId, int parts) {
+        for (List<String> ids : idsOf(bookId, parts)) {
+            bookParts().deleteMany(new Document("_id", new Document("$in", ids)));
+        }
+    }
+
+    private static List<List<String>> idsOf(String bookId, int parts) {
+        List<List<String>> ids = new ArrayList<>();
+        for (int part = 1; part <= parts; part++) {
+            if ((part - 1) % MOST_IDS == 0) {
+                ids.add(new ArrayList<>());
+            }
+            ids.getLast().add(id(bookId, part));
+        }
+        return ids;
+    }
+
+    /** The message of a part of a book. */
+    byte[] bookPart(String bookId, int part) {
+        return message(bookParts(), id(bookId, part));
+    }
+
+    /** Stores messages of an outcome, zipped, the first of which is part {@code from}. */
+    void keepOutcome(String outcomeId, int from, List<byte[]> zippedMessages) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (int i = 0; i < zippedMessages.size(); i++) {
+            String id = id(outcomeId, from + i);
+            writes.add(
+                    new ReplaceOneModel<>(id(id), id(id).append("message", new Binary(zippedMessages.get(i))), UPSERT));
+        }
+        if (!writes.isEmpty()) {
+            outcomeParts().bulkWrite(writes);
+        }
+    }
+
+    /** The message of a part of an outcome. */
+    byte[] outcomePart(String outcomeId, int part) {
+        return message(outcomeParts(), id(outcomeId, part));
+    }
+
+    private static byte[] message(MongoCollection<Document> parts, String id) {
+        Document found = parts.find(id(id)).first();
+        if (found == null) {
+            throw new IllegalStateException("Part " + id + " is not in the store");
+        }
+        return Zip.unzip(
+                Objects.requireNonNull(found.get("message", Binary.class)).getData());
+    }
+}

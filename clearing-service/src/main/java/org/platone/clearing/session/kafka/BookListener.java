@@ -1,0 +1,60 @@
+package org.platone.clearing.session.kafka;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.platone.clearing.session.BookPart;
+import org.platone.clearing.session.RefusedBook;
+import org.platone.clearing.session.SessionClearing;
+import org.platone.starter.events.UnusableMessage;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes the books of sessions from market. */
+@Component
+class BookListener {
+    private final SessionClearing sessions;
+    private final JsonMapper mapper;
+
+    BookListener(SessionClearing sessions, JsonMapper mapper) {
+        this.sessions = sessions;
+        this.mapper = mapper;
+    }
+
+    @KafkaListener(id = "clearing-service", topics = "platone.internal.books")
+    void on(ConsumerRecord<String, byte[]> message) {
+        try {
+            sessions.take(part(message.value()));
+        } catch (RefusedBook refused) {
+            throw new UnusableMessage(refused.code(), refused.reason());
+        }
+    }
+
+    private BookPart part(byte[] value) {
+        JsonNode json;
+        try {
+            json = mapper.readTree(value);
+        } catch (JacksonException broken) {
+            throw new UnusableMessage(
+                    "MALFORMED_JSON", "The part of a book is not JSON: " + broken.getOriginalMessage());
+        }
+        try {
+            var part = new BookPart(
+                    json.required("sessionId").stringValue(),
+                    json.required("bookId").stringValue(),
+                    json.required("part").intValue(),
+                    json.required("parts").intValue(),
+                    json.required("count").intValue(),
+                    json.required("digest").stringValue(),
+                    value);
+            if (part.part() < 1 || part.part() > part.parts()) {
+                throw new UnusableMessage("BROKEN_BOOK", "Part " + part.part() + " of " + part.parts() + " cannot be");
+            }
+            return part;
+        } catch (JsonNodeException | IllegalArgumentException broken) {
+            throw new UnusableMessage("BROKEN_BOOK", "The part of a book cannot be read: " + broken.getMessage());
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.platone.clearing.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.platone.clearing.session.ClearingService.encoded;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.platone.clearing.book.ExampleBook;
+import org.platone.starter.json.CanonicalJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SessionClearingIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static Market market;
+    private static ClearingService service;
+
+    @BeforeAll
+    static void start() {
+        market = new Market();
+        service = new ClearingService("clearing");
+    }
+
+    @AfterAll
+    static void stop() {
+        market.close();
+        service.close();
+    }
+
+    private static void restart() {
+        service.close();
+        service = new ClearingService("clearing");
+    }
+
+    private static String orderBook(String sessionId) {
+        return ExampleBook.JSON.replace("635100006369b3002cc2303c", sessionId);
+    }
+
+    private static List<ObjectNode> messages(String sessionId) throws Exception {
+        return Market.messages(sessionId, sessionId + ":book:1", orderBook(sessionId));
+    }
+
+    private static String outcomeOf(String sessionId, int number) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(market.heard(sessionId)).hasSizeGreaterThanOrEqualTo(number));
+        return market.heard(sessionId).get(number - 1);
+    }
+
+    private static boolean isPublished(@Nullable SessionState state) {
+        return state != null && state.published();
+    }
+
+    @Test
+    void aBookInPartsBecomesAnOutcome() throws Exception {
+        for (JsonNode message : messages("whole")) {
+            market.send(message);
+        }
+
+        JsonNode outcome = JsonMapper.shared().readTree(outcomeOf("whole", 1));
+        assertThat(outcome.get("marketOutcomeId").asString()).isEqualTo("whole:market-outcome");
+        assertThat(outcome.get("bookId").asString()).isEqualTo("whole:book:1");
+        assertThat(outcome.get("part").asInt()).isEqualTo(1);
+        assertThat(outcome.get("parts").asInt()).isEqualTo(1);
+        assertThat(outcome.get("welfare").asString()).isEqualTo("0.158750125");
+        assertThat(outcome.get("requests").get(0).get("marketParticipantId").asString())
+                .isEqualTo("DSO");
+        JsonNode row = outcome.get("pods").get(0).get("power").get(0);
+        assertThat(row.get("requestPlayerId").asString()).isEqualTo("DSO");
+        assertThat(row.get("offerPlayerId").asString()).isEqualTo("ACEAE");
+        assertThat(row.get("acceptedPValue").decimalValue()).isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    void aBookThatComesAgainChangesNothingAndItsOutcomeIsToldAgain() throws Exception {
+        var messages = messages("again");
+        for (JsonNode message : messages) {
+            market.send(message);
+        }
+        String first = outcomeOf("again", 1);
+
+        for (JsonNode message : messages) {
+            market.send(message);
+        }
+
+        assertThat(outcomeOf("again", 2)).isEqualTo(first);
+    }
+
+    @Test
+    void anotherBookForAClearedSessionIsADeadLetter() throws Exception {
+        for (JsonNode message : messages("other")) {
+            market.send(message);
+        }
+        String first = outcomeOf("other", 1);
+
+        market.send(messages("other").getFirst().put("bookId", "other:book:2"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Market.deadLetters("other")).containsExactly("ALREADY_CLEARED"));
+        assertThat(market.heard("other")).containsExactly(first);
+    }
+
+    @Test
+    void aRestartBetweenThePartsLosesNothing() throws Exception {
+        var messages = messages("restart");
+        market.send(messages.getFirst());
+        await().atMost(SOON).until(() -> service.bean(SessionArchive.class).isComplete("restart:book:1", 1));
+
+        restart();
+        market.send(messages.getLast());
+
+        assertThat(outcomeOf("restart", 1)).contains("\"welfare\":\"0.158750125\"");
+    }
+
+    @Test
+    void anOutcomeThatWasNotToldBeforeACrashIsToldAfterIt() throws Exception {
+        var messages = messages("crash");
+        for (JsonNode message : messages) {
+            market.send(message);
+        }
+        String told = outcomeOf("crash", 1);
+        var archive = service.bean(SessionArchive.class);
+        await().atMost(SOON).until(() -> isPublished(archive.state("crash")));
+        // As a crash leaves it that comes after the outcome was stored and before it was told.
+        archive.keep(new SessionState("crash", "crash:book:1", SessionState.Status.CLEARED, 2, 1, false), null);
+
+        market.send(messages.getFirst());
+
+        assertThat(outcomeOf("crash", 2)).isEqualTo(told);
+        await().atMost(SOON).until(() -> isPublished(archive.state("crash")));
+    }
+
+    @Test
+    void aBookThatIsNotTheOneThatWasSealedIsNotClearedUntilTheRightOneComes() throws Exception {
+        var messages = messages("tampered");
+        market.send(messages.getFirst());
+        ObjectNode tampered = messages.getLast().deepCopy();
+        ((ObjectNode) tampered.get("offers").get(0).get("curve").get(0)).put("pPrice", 0.04);
+        market.send(tampered);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Market.deadLetters("tampered")).containsExactly("DIGEST_MISMATCH"));
+        assertThat(service.bean(SessionArchive.class).state("tampered"))
+                .isEqualTo(new SessionState("tampered", "tampered:book:1", SessionState.Status.REFUSED, 2, 0, false));
+        assertThat(service.get("/api/market-sessions/tampered/order-book/document", "MO", "OPERATOR")
+                        .status())
+                .isEqualTo(404);
+        assertThat(market.heard("tampered")).isEmpty();
+
+        for (JsonNode message : messages) {
+            market.send(message);
+        }
+
+        assertThat(outcomeOf("tampered", 1)).contains("\"welfare\":\"0.158750125\"");
+    }
+
+    @Test
+    void aBookThatCannotBeClearedAndAMessageThatIsNoBookAreDeadLetters() throws Exception {
+        var messages =
+                Market.messages("broken", "broken:book", orderBook("broken").replace("\"discrete\"", "\"integral\""));
+        for (JsonNode message : messages) {
+            market.send(message);
+        }
+        market.send(JsonMapper.shared().createObjectNode().put("sessionId", "noBook"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Market.deadLetters("broken")).containsExactly("BROKEN_BOOK"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Market.deadLetters("noBook")).containsExactly("BROKEN_BOOK"));
+    }
+
+    @Test
+    void thePastSessionIsToldToThoseWhoMayKnow() throws Exception {
+        for (JsonNode message : messages("told")) {
+            market.send(message);
+        }
+        outcomeOf("told", 1);
+        String session = "/api/market-sessions/told";
+
+        // The certified document: canonical, without what is internal.
+        var document = service.get(session + "/order-book/document", "MO", "OPERATOR");
+        assertThat(document.status()).isEqualTo(200);
+        assertThat(document.type()).startsWith("application/json");
+        var expected = (ObjectNode) JsonMapper.shared().readTree(orderBook("told"));
+        expected.remove("note");
+        assertThat(document.text()).isEqualTo(new String(CanonicalJson.of(expected), StandardCharsets.UTF_8));
+        assertThat(service.get(session + "/order-book/document", "AGG1", "AGGREGATOR")
+                        .status())
+                .isEqualTo(403);
+
+        // One bid, for its owner.
+        String key = "?key=" + encoded("ACEAE|ACEAE/2/0");
+        var bid = service.get(session + "/order-book/document" + key, "ACEAE", "AGGREGATOR");
+        assertThat(bid.text())
+                .isEqualTo(new String(CanonicalJson.of(expected.get("offers").get(1)), StandardCharsets.UTF_8));
+        assertThat(service.get(session + "/order-book/document" + key, "AGG1", "AGGREGATOR")
+                        .status())
+                .isEqualTo(403);
+        assertThat(service.get(session + "/order-book/document?key=" + encoded("ACEAE|none"), "ACEAE", "AGGREGATOR")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("BID_UNKNOWN");
+
+        // Why.
+        String why = session + "/explanations?index=48&playerServiceId=" + encoded("ACEAE/2/0");
+        JsonNode told = service.get(why, "ACEAE", "AGGREGATOR")
+                .json()
+                .get("explanations")
+                .get(0);
+        assertThat(told.get("rejectionType").asString()).isEqualTo("PRICE");
+        assertThat(told.get("wholeUpTo").decimalValue()).isEqualByComparingTo("0.3");
+        assertThat(told.get("demand").get(0).get("served").decimalValue()).isEqualByComparingTo("2.5");
+        assertThat(service.get(why, "AGG1", "AGGREGATOR").status()).isEqualTo(404);
+        assertThat(service.get(why, "DSO", "DSO").status()).isEqualTo(403);
+
+        // The merit order: others are anonymous.
+        String order = session + "/merit-order?product=P&index=48&direction=UP&area=MV1";
+        JsonNode own = service.get(order, "ACEAE", "AGGREGATOR").json();
+        assertThat(own.get("offers")).hasSize(2);
+        assertThat(own.get("offers").get(0).get("playerServiceId").asString()).isEqualTo("ACEAE/1/0");
+        assertThat(own.get("offers").get(0).get("accepted").decimalValue()).isEqualByComparingTo("2.5");
+        assertThat(own.get("requests").get(0).get("playerServiceId").isNull()).isTrue();
+        JsonNode others = service.get(order, "DSO", "DSO").json();
+        assertThat(others.get("offers").get(0).get("playerServiceId").isNull()).isTrue();
+        assertThat(others.get("requests").get(0).get("playerServiceId").asString())
+                .isEqualTo("DSO::realtime-1");
+        var bad = service.get(session + "/merit-order?index=64", "DSO", "DSO");
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.json().get("detail").asString()).contains("from 48 to 63");
+        assertThat(service.get("/api/market-sessions/nowhere/merit-order?index=1", "DSO", "DSO")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("SESSION_UNKNOWN");
+    }
+}
