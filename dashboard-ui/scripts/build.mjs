@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const module = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const output = join(module, 'target/classes/META-INF/resources')
-const installed = { stamp: join(module, 'node_modules/.installed'), of: ['package.json', 'package-lock.json'] }
+const installed = { stamp: join(module, 'node_modules/.installed'), of: ['package-lock.json'] }
 const built = {
   stamp: join(module, 'target/dashboard.built'),
   of: ['package-lock.json', 'index.html', 'tsconfig.json', 'vite.config.ts', 'src', 'public', 'scripts/build.mjs'],

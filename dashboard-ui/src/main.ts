@@ -16,6 +16,13 @@ const accounts = new Accounts({
 const language = preferredLanguage()
 rememberLanguage(language)
 
+// A page that comes back from the browser's memory must not show what its reader has signed out of.
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) {
+    location.reload()
+  }
+})
+
 createApp(App)
   .provide(accountsKey, accounts)
   .provide(apiKey, new ApiClient(accounts))

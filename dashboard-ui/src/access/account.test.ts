@@ -121,12 +121,16 @@ describe('a signed-in account', () => {
     expect(sessionStorage.getItem('platone.token')).toBeNull()
   })
 
-  it('is gone after signing out', () => {
+  it('is gone after signing out, and nothing asks for another', async () => {
     sessionStorage.setItem('platone.token', operatorToken)
-    const accounts = new Accounts(surroundings().around)
+    const { around, visited } = surroundings()
+    const accounts = new Accounts(around)
 
     accounts.signOut()
+    accounts.refused()
+    await Promise.resolve()
 
+    expect(visited).toEqual(['/logout'])
     expect(accounts.current()).toBeNull()
     expect(sessionStorage.getItem('platone.token')).toBeNull()
   })

@@ -126,9 +126,12 @@ export class Accounts implements Bearer {
     return pending.returnTo
   }
 
+  /** Forgets the token and leaves for the gateway, which ends its own session too. */
   signOut(): void {
+    this.leaving = true
     this.around.storage.removeItem(TOKEN_KEY)
     this.signedIn.value = null
+    this.around.go('/logout')
   }
 
   private redirectUri(): string {

@@ -47,7 +47,7 @@ export function useLoad<T>(fetching: (signal: AbortSignal) => Promise<T>, source
   }
 
   if (source) {
-    watch(source, () => void retry(), { deep: true })
+    watch(source, () => void retry())
   }
   onScopeDispose(() => current?.abort())
   void run()

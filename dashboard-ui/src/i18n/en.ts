@@ -135,7 +135,7 @@ export const en = {
     delivered: 'Delivered',
     upward: 'upward {value}',
     downward: 'downward {value}',
-    cost: 'Cost at accepted prices',
+    cost: 'Cost as cleared',
     paid: 'Paid',
     penalties: 'Penalties',
     share: '{percent} of asked',

@@ -137,7 +137,7 @@ export const it: Messages = {
     delivered: 'Fornita',
     upward: 'a salire {value}',
     downward: 'a scendere {value}',
-    cost: 'Costo ai prezzi accettati',
+    cost: 'Costo da esito',
     paid: 'Pagato',
     penalties: 'Penali',
     share: '{percent} della richiesta',

@@ -21,6 +21,6 @@ describe('bandOption', () => {
       { name: 'Asked', type: 'bar', data: [-0, -2.5], color: 'chart-asked' },
       { name: 'Accepted', type: 'bar', data: [-0, -1], color: 'chart-accepted' },
     ])
-    expect(option.xAxis).toMatchObject({ data: ['t48', 't49'] })
+    expect(option.xAxis).toMatchObject([{ data: ['t48', 't49'] }, { data: ['t48', 't49'] }])
   })
 })

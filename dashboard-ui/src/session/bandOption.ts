@@ -36,29 +36,33 @@ export function bandOption(
     },
     tooltip: {
       trigger: 'axis',
+      // Drawn, not written: the page's policy allows no style in the markup.
+      renderMode: 'richText',
       axisPointer: { type: 'shadow', shadowStyle: { color: color('line'), opacity: 0.35 } },
       backgroundColor: color('raised'),
       borderColor: color('line'),
       textStyle: { color: color('text'), fontSize: 12 },
       valueFormatter: (value) => `${words.value(Number(value))} ${words.unit}`,
     },
-    xAxis: {
-      type: 'category',
+    // An axis a stage: bars of one axis stand side by side, those of different ones inside each other.
+    xAxis: shown.map((_, position) => ({
+      type: 'category' as const,
+      show: position === 0,
+      position: 'bottom' as const,
       data: bands.map((band) => words.time(band.index)),
       axisTick: { show: false },
       axisLine: { onZero: true, lineStyle: { color: color('line-strong') } },
       axisLabel: { color: color('muted'), interval: bands.length > 24 ? 7 : 1 },
-    },
+    })),
     yAxis: {
       type: 'value',
-      name: words.unit,
-      nameTextStyle: { color: color('muted'), align: 'right' },
       axisLabel: { color: color('muted'), formatter: (value: number) => words.value(value) },
       splitLine: { lineStyle: { color: color('line') } },
     },
-    series: shown.flatMap((stage) =>
+    series: shown.flatMap((stage, position) =>
       used.map((direction) => ({
         name: words.stages[stage],
+        xAxisIndex: position,
         data: bands.map((band) => kilo(band, stage, direction)),
         color: color(`chart-${stage}`),
         ...(stage === 'delivered'
@@ -73,8 +77,7 @@ export function bandOption(
             }
           : {
               type: 'bar' as const,
-              barGap: '-100%',
-              barCategoryGap: '12%',
+              stack: stage,
               barWidth: WIDTH[stage],
               z: DEPTH[stage],
               itemStyle: { borderRadius: direction === 'up' ? [2, 2, 0, 0] : [0, 0, 2, 2] },

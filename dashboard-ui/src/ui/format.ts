@@ -88,5 +88,5 @@ export function span(milliseconds: number): string {
 
 /** `0x1234567890…abcdef`: enough to compare by eye; the whole is in the title and on the clipboard. */
 export function shortHash(hash: string): string {
-  return hash.length > 20 ? `${hash.slice(0, 10)}…${hash.slice(-6)}` : hash
+  return hash.length > 26 ? `${hash.slice(0, 10)}…${hash.slice(-6)}` : hash
 }

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { mounted } from '../../tests/mounting'
+import type { Certification, Role } from '../api/types'
+import CertificateTable from './CertificateTable.vue'
+
+const DOCUMENT = '{"sessionId":"s1"}'
+const certificate: Certification = {
+  hashedData: '0xroot',
+  owner: '0xowner',
+  createdAt: '2026-11-22T10:00:00Z',
+  transactionHash: '0xtx',
+  blockNumber: 4211,
+  sessionId: 's1',
+  kind: 'MARKET_OUTCOME',
+  documentId: 's1:MARKET_OUTCOME',
+  documentHash: '0x' + createHash('sha256').update(DOCUMENT).digest('hex'),
+  version: 1,
+}
+
+function table(document: string, role: Role = 'OPERATOR', certificates: Certification[] = [certificate]) {
+  return mounted(CertificateTable, { props: { certificates }, role, answer: () => new Response(document) })
+}
+
+async function verified(document: string): Promise<string> {
+  const wrapper = table(document)
+  await wrapper.get('button[aria-label="Verify Market outcome"]').trigger('click')
+  await flushPromises()
+  // The digest is made off the main thread: one more turn.
+  await new Promise((resolve) => setImmediate(resolve))
+  await flushPromises()
+  return wrapper.get('.verify').text()
+}
+
+describe('CertificateTable', () => {
+  it('finds the certified document genuine', async () => {
+    expect(await verified(DOCUMENT)).toContain('Genuine')
+  })
+
+  it('finds a changed byte', async () => {
+    const text = await verified(DOCUMENT.replace('s1', 's2'))
+
+    expect(text).toContain('Altered')
+    expect(text).toContain(certificate.documentHash.slice(0, 10))
+  })
+
+  it('offers no check of a whole document to who may not have it', () => {
+    const wrapper = table(DOCUMENT, 'AGGREGATOR')
+
+    expect(wrapper.find('.verify').exists()).toBe(false)
+    expect(wrapper.text()).toContain('4,211')
+  })
+
+  it('names the window and version of a settlement, and what has replaced it', () => {
+    const settlement = (version: number): Certification => ({
+      ...certificate,
+      kind: 'SETTLEMENT',
+      hashedData: `0xroot${version}`,
+      documentId: `s1:2026-11-22T11:00:00Z:SETTLEMENT:${version}`,
+      version,
+    })
+
+    const [first, second] = table(DOCUMENT, 'OPERATOR', [settlement(1), settlement(2)]).findAll('tbody tr')
+
+    expect(first!.text()).toContain('Settlement 12:00 v1')
+    expect(first!.text()).toContain('Replaced by version 2')
+    expect(second!.find('.verify').exists()).toBe(true)
+  })
+})

@@ -1,0 +1,293 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * A small market in the shapes of the platform's REST interface, always the same: PoDs, sessions of several days, and
+ * one session with all its results. Only the tests use it.
+ */
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+export const NOW = Date.parse('2026-11-22T10:31:20Z')
+export const RICH = '2026-11-22-realTime-12'
+
+export interface Row {
+  [field: string]: unknown
+}
+
+const iso = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z')
+
+/** The same numbers in every run (a linear congruential generator). */
+function dice(seed: number): (sides: number) => number {
+  let state = seed
+  return (sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * sides)
+  }
+}
+
+const AGGREGATORS = ['AGG1', 'AGG2', 'AGG3']
+const kw = (watts: number) => watts / 1000
+
+export const pods: Row[] = Array.from({ length: 132 }, (_, number) => ({
+  podId: `IT001E${String(60_000_001 + number)}`,
+  aggregatorId: AGGREGATORS[number % 3],
+  zone: `MV${1 + (number % 4)}`,
+  poMId: `LV${1 + (number % 4)}.${101 + (number % 12)}`,
+  pnP: [3, 4.5, 6, 10][number % 4],
+  inp: 3.3,
+  inq: 0.9,
+  cnq: 1.45,
+  sendTime: '2026-11-20T06:00:00Z',
+  wallet: number === 7 ? null : `0x${createHash('sha1').update(`wallet ${number}`).digest('hex')}`,
+}))
+
+function sessionsOf(day: number): Row[] {
+  const date = iso(day + HOUR).slice(0, 10)
+  const dayAhead: Row = {
+    id: `${date}-dayAhead`,
+    marketType: 'dayAhead',
+    gateOpen: iso(day - 13 * HOUR),
+    gateClose: iso(day - 8.5 * HOUR),
+    deliveryStart: iso(day),
+    deliveryEnd: iso(day + DAY),
+    firstIndex: 0,
+    intervals: 96,
+  }
+  const realTime = [0, 4, 8, 12, 16, 20].map((hour): Row => {
+    const start = day + hour * HOUR
+    return {
+      id: `${date}-realTime-${String(hour).padStart(2, '0')}`,
+      marketType: 'realTime',
+      gateOpen: iso(start - 3 * HOUR),
+      gateClose: iso(start - 2 * HOUR),
+      deliveryStart: iso(start),
+      deliveryEnd: iso(start + 4 * HOUR),
+      firstIndex: hour * 4,
+      intervals: 16,
+    }
+  })
+  return [dayAhead, ...realTime].map((session) => ({ ...session, status: statusAt(session, NOW) }))
+}
+
+function statusAt(session: Row, now: number): string {
+  const at = (field: string) => Date.parse(String(session[field]))
+  if (session['id'] === RICH) {
+    return 'settled'
+  }
+  if (session['id'] === '2026-11-20-realTime-08') {
+    return 'cancelled'
+  }
+  if (now < at('gateOpen')) {
+    return 'created'
+  }
+  if (now < at('gateClose')) {
+    return 'active'
+  }
+  if (now < at('deliveryStart')) {
+    return 'cleared'
+  }
+  return now < at('deliveryEnd') ? 'validated' : 'settled'
+}
+
+/** Nine days of sessions, latest gate first. */
+export const sessions: Row[] = Array.from({ length: 9 }, (_, back) => Date.parse('2026-11-22T23:00:00Z') - back * DAY)
+  .flatMap(sessionsOf)
+  .sort((one, other) => String(other['gateOpen']).localeCompare(String(one['gateOpen'])))
+
+const first = 48
+const indexes = Array.from({ length: 16 }, (_, position) => first + position)
+const roll = dice(20_261_122)
+
+const requests: Row[] = Array.from({ length: 9 }, (_, number) => {
+  const tso = number >= 7
+  return {
+    id: `req-${number}`,
+    playerServiceId: tso ? `TSO::realtime-${number}` : `DSO::realtime-${number}::2026-11-22T11:00:00.000Z`,
+    marketParticipantId: tso ? 'TSO' : 'DSO',
+    serviceType: tso ? 'TSO_request' : 'DSO_request',
+    marketType: 'realTime',
+    sessionId: RICH,
+    state: 'ACCEPTED',
+    receivedAt: iso(Date.parse('2026-11-22T08:02:11Z') + number * 47_000),
+    podId: null,
+    poMId: !tso && number < 4 ? `LV${number + 1}.${101 + number}` : null,
+    zone: !tso && number >= 4 ? `MV${number - 3}` : null,
+    flexibilityType: null,
+    curve: indexes.map((index) => {
+      const shape = Math.round(4600 + 3400 * Math.sin(((index - first) / 15) * Math.PI) + roll(400))
+      const down = number === 5
+      return {
+        index,
+        p: kw(Math.round(((down ? -0.35 : 1) * shape) / 50) * 50),
+        pPrice: kw(300 - number * 12),
+        ...(number < 3 && { q: kw(800 + 50 * number), qPrice: 0.05 }),
+      }
+    }),
+  }
+})
+
+const offers: Row[] = pods.slice(0, 96).map((pod, number) => ({
+  id: `off-${number}`,
+  playerServiceId: `${String(pod['aggregatorId'])}/${String(pod['podId'])}/realTime/2026-11-22T11:00:00.000Z`,
+  marketParticipantId: pod['aggregatorId'],
+  serviceType: 'offer',
+  marketType: 'realTime',
+  sessionId: RICH,
+  state: number === 33 ? 'WITHDRAWN' : number === 80 ? 'LATE' : 'ACCEPTED',
+  receivedAt: iso(Date.parse('2026-11-22T08:10:00Z') + number * 20_500),
+  podId: pod['podId'],
+  poMId: null,
+  zone: null,
+  flexibilityType: number % 9 === 4 ? 'discrete' : 'continue',
+  curve: indexes.map((index) => ({
+    index,
+    p: kw((number % 11 === 3 ? -1 : 1) * (300 + roll(14) * 50)),
+    pPrice: kw(40 + roll(260)),
+    ...(number % 6 === 0 && { q: kw(100 + roll(5) * 20), qPrice: 0.03 }),
+  })),
+}))
+
+export const services: Row[] = [...requests, ...offers]
+
+const REASONS = ['OUTBID', 'PRICE', 'NO_REQUEST', 'LIMIT', 'DIRECTION', 'COUNTERACTION']
+
+export const marketOutcome: Row[] = offers
+  .filter((offer) => offer['state'] === 'ACCEPTED')
+  .flatMap((offer) =>
+    (offer['curve'] as Row[]).map((point) => {
+      const fate = roll(10)
+      const size = Number(point['p'])
+      const accepted = fate < 5 ? size : fate < 6 ? kw(Math.round(size * 500)) : 0
+      const type = fate < 5 ? 'OK' : fate < 6 ? 'PARTIAL' : 'KO'
+      const request = requests[roll(9)]!
+      return {
+        podId: offer['podId'],
+        index: point['index'],
+        playerServiceId: offer['playerServiceId'],
+        playerOfferId: offer['playerServiceId'],
+        playerRequestId: type === 'KO' ? null : request['playerServiceId'],
+        acceptedPValue: accepted,
+        acceptedPPrice: point['pPrice'],
+        acceptedPType: type,
+        acceptedQValue: point['q'] ?? null,
+        acceptedQPrice: point['q'] === undefined ? null : point['qPrice'],
+        acceptedQType: point['q'] === undefined ? null : 'OK',
+        rejectionTypeP: type === 'OK' ? null : type === 'PARTIAL' ? 'OUTBID' : REASONS[Math.min(roll(9), 5)]!,
+        rejectionTypeQ: null,
+      }
+    }),
+  )
+
+const sold = marketOutcome.filter((row) => row['playerRequestId'] !== null)
+
+export const technicalOutcome: Row[] = sold.map((row, number) => {
+  const result = number % 41 === 7 ? 'KO' : number % 29 === 3 ? 'REDUCED' : 'OK'
+  const part = result === 'KO' ? 0 : result === 'REDUCED' ? 500 : 1000
+  return {
+    podId: row['podId'],
+    index: row['index'],
+    playerOfferId: row['playerOfferId'],
+    playerRequestId: row['playerRequestId'],
+    result,
+    acceptedPValue: kw(Math.round(Number(row['acceptedPValue']) * part)),
+    acceptedQValue: row['acceptedQValue'],
+    reason: result === 'OK' ? null : 'Voltage at LV2.104 would leave its band, "upper" limit 1.1 pu',
+  }
+})
+
+export const validatedOutcome: Row[] = sold.flatMap((row, number) => {
+  const check = technicalOutcome[number]!
+  return check['result'] === 'KO'
+    ? []
+    : [
+        {
+          ...row,
+          acceptedPValue: check['acceptedPValue'],
+          ...(check['result'] === 'REDUCED' && { acceptedPType: 'PARTIAL', rejectionTypeP: 'TECHNICAL' }),
+        },
+      ]
+})
+
+export const settlement: Row[] = validatedOutcome.map((row) => {
+  const requested = Math.round(Number(row['acceptedPValue']) * 1000)
+  const delivered = Math.round((Math.abs(requested) * (70 + roll(40))) / 100)
+  const price = Math.round(Number(row['acceptedPPrice']) * 1_000_000)
+  const paid = Math.round((price * Math.min(delivered, Math.abs(requested))) / 4000)
+  const missed = Math.max(0, Math.abs(requested) * 0.9 - delivered)
+  return {
+    podId: row['podId'],
+    index: row['index'],
+    requestedP: kw(requested),
+    baselineP: 1.25,
+    measuredP: kw(1250 - Math.sign(requested) * delivered),
+    deliveredP: kw(delivered),
+    paidP: paid / 1_000_000,
+    penaltyP: Math.round((price * missed) / 4000) / 1_000_000,
+    requestedQ: null,
+    baselineQ: null,
+    measuredQ: null,
+    deliveredQ: null,
+    paidQ: 0,
+    penaltyQ: 0,
+    requestPlayerId: String(row['playerRequestId']).split('::')[0],
+    offerPlayerId: String(row['playerOfferId']).split('/')[0],
+    version: 1,
+  }
+})
+
+/** The documents, byte for byte what their certificates are of. */
+export const documents = new Map<string, string>([
+  ['order-book', JSON.stringify({ offers, pods, requests, sessionId: RICH })],
+  ['market-outcome', JSON.stringify({ marketType: 'realTime', pods: marketOutcome, sessionId: RICH })],
+  ['technical-outcome', JSON.stringify({ marketType: 'realTime', pods: technicalOutcome, sessionId: RICH })],
+  ['validated-outcome', JSON.stringify({ marketType: 'realTime', pods: validatedOutcome, sessionId: RICH })],
+  ...[11, 12, 13, 14].map(
+    (hour): [string, string] => [
+      `settlement ${RICH}:2026-11-22T${hour}:00:00Z`,
+      JSON.stringify({ pods: settlement, settlementId: `${RICH}:2026-11-22T${hour}:00:00Z`, version: 1 }),
+    ],
+  ),
+])
+
+const sha = (text: string) => `0x${createHash('sha256').update(text).digest('hex')}`
+
+function certificate(kind: string, documentId: string, document: string, at: string, block: number, version = 1): Row {
+  return {
+    hashedData: sha(`root ${documentId}`),
+    owner: '0x71be63f3384f5fb98995898a86b02fb2426c5788',
+    createdAt: at,
+    transactionHash: sha(`transaction ${documentId}`),
+    blockNumber: block,
+    sessionId: RICH,
+    kind,
+    documentId,
+    documentHash: sha(document),
+    version,
+  }
+}
+
+export const certifications: Row[] = [
+  certificate('ORDER_BOOK', `${RICH}:ORDER_BOOK`, documents.get('order-book')!, '2026-11-22T09:00:02Z', 4211),
+  certificate('MARKET_OUTCOME', `${RICH}:MARKET_OUTCOME`, documents.get('market-outcome')!, '2026-11-22T09:00:05Z', 4214),
+  certificate('TECHNICAL_OUTCOME', `${RICH}:TECHNICAL_OUTCOME`, documents.get('technical-outcome')!, '2026-11-22T09:20:31Z', 5440),
+  certificate('VALIDATED_OUTCOME', `${RICH}:VALIDATED_OUTCOME`, documents.get('validated-outcome')!, '2026-11-22T09:20:33Z', 5442),
+  certificate('SETTLEMENT', `${RICH}:2026-11-22T11:00:00Z:SETTLEMENT:1`, 'an older version', '2026-11-22T12:20:03Z', 9101),
+  ...[11, 12, 13, 14].map((hour) => {
+    const settlementId = `${RICH}:2026-11-22T${hour}:00:00Z`
+    const version = hour === 11 ? 2 : 1
+    return certificate(
+      'SETTLEMENT',
+      `${settlementId}:SETTLEMENT:${version}`,
+      documents.get(`settlement ${settlementId}`)!,
+      `2026-11-22T${hour + 2}:20:04Z`,
+      9300 + hour * 120,
+      version,
+    )
+  }),
+]
+
+export const contracts: Row[] = AGGREGATORS.map((aggregatorId, number) => ({
+  address: '0x5fbdb2315678afecb367f032d93f642f64180aa3',
+  owner: `0x${createHash('sha1').update(`owner ${number}`).digest('hex')}`,
+  name: `Households of ${aggregatorId}`,
+  aggregatorId,
+}))

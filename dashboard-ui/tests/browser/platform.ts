@@ -1,0 +1,363 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import * as market from './market'
+import type { Row } from './market'
+
+/** What the dashboard is built to, and Maven packs. */
+export const PAGES = join(import.meta.dirname, '../../target/classes/META-INF/resources')
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+const USERS: Record<string, { participant: string; role: string }> = {
+  MO: { participant: 'MO', role: 'OPERATOR' },
+  AGG1: { participant: 'AGG1', role: 'AGGREGATOR' },
+}
+export const PASSWORD = 'correct horse'
+
+/**
+ * Serves the built pages and plays the gateway behind them: login, authorization code with PKCE, and the REST lists.
+ * It checks what a gateway checks, so that a page that gets it wrong fails here too.
+ */
+export class Platform {
+  readonly requests: string[] = []
+  /** The result whose document is answered with one byte changed. */
+  tampered: string | null = null
+  /** The next request to this path fails with this status. */
+  failing: { path: string; status: number } | null = null
+  private readonly codes = new Map<string, { challenge: string; redirectUri: string; user: string }>()
+  private readonly tokens = new Map<string, string>()
+  private readonly sessions = market.sessions.map((session) => ({ ...session }))
+  private readonly server = createServer((request, response) => {
+    void this.answer(request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error))
+    })
+  })
+
+  static async start(): Promise<Platform> {
+    if (!existsSync(join(PAGES, 'index.html'))) {
+      throw new Error(`There are no pages in ${PAGES}: build them first (npm run build)`)
+    }
+    const platform = new Platform()
+    await new Promise<void>((resolve) => platform.server.listen(0, '127.0.0.1', resolve))
+    return platform
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+  }
+
+  setStatus(id: string, status: string): void {
+    this.sessions.find((session) => session['id'] === id)!['status'] = status
+  }
+
+  /** As if every token had expired; who is logged in stays so. */
+  forgetTokens(): void {
+    this.tokens.clear()
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections()
+    await new Promise((resolve) => this.server.close(resolve))
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.address)
+    this.requests.push(`${request.method} ${url.pathname}${url.search}`)
+    const body = await text(request)
+    if (url.pathname === '/oauth2/authorize') {
+      this.authorize(request, response, url)
+    } else if (url.pathname === '/login') {
+      this.login(request, response, url, body)
+    } else if (url.pathname === '/logout') {
+      this.logout(request, response)
+    } else if (url.pathname === '/oauth2/token') {
+      this.token(response, new URLSearchParams(body))
+    } else if (url.pathname.startsWith('/api/')) {
+      this.api(request, response, url, body)
+    } else {
+      page(request, response, url.pathname)
+    }
+  }
+
+  private authorize(request: IncomingMessage, response: ServerResponse, url: URL): void {
+    const query = url.searchParams
+    const redirectUri = query.get('redirect_uri') ?? ''
+    const wellFormed =
+      query.get('client_id') === 'dashboard' &&
+      query.get('response_type') === 'code' &&
+      redirectUri === `${this.address}/callback` &&
+      query.get('code_challenge_method') === 'S256' &&
+      /^[\w-]{43}$/.test(query.get('code_challenge') ?? '')
+    if (!wellFormed) {
+      response.writeHead(400).end('invalid_request')
+      return
+    }
+    const user = /(?:^|; )login=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
+    if (!user) {
+      response.writeHead(302, { Location: `/login?continue=${encodeURIComponent(url.pathname + url.search)}` }).end()
+      return
+    }
+    const code = randomBytes(16).toString('hex')
+    this.codes.set(code, { challenge: query.get('code_challenge')!, redirectUri, user })
+    const back = new URLSearchParams({ code, state: query.get('state') ?? '' })
+    response.writeHead(302, { Location: `${redirectUri}?${back}` }).end()
+  }
+
+  private login(request: IncomingMessage, response: ServerResponse, url: URL, body: string): void {
+    const form = new URLSearchParams(body)
+    const user = form.get('username') ?? ''
+    if (request.method === 'POST' && USERS[user] && form.get('password') === PASSWORD) {
+      response
+        .writeHead(302, { 'Set-Cookie': `login=${user}; HttpOnly; Path=/`, Location: url.searchParams.get('continue') ?? '/' })
+        .end()
+      return
+    }
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(
+      `<!doctype html><html lang="en"><title>Sign in</title><link rel="icon" href="/icon.svg"><form method="post">
+       <input name="username" aria-label="User"><input name="password" type="password" aria-label="Password">
+       <button type="submit">Sign in</button></form></html>`,
+    )
+  }
+
+  private logout(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method === 'POST') {
+      response.writeHead(302, { 'Set-Cookie': 'login=; Path=/; Max-Age=0', Location: '/login?out' }).end()
+      return
+    }
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(
+      `<!doctype html><html lang="en"><title>Sign out</title><link rel="icon" href="/icon.svg"><form method="post">
+       <button type="submit">Sign out now</button></form></html>`,
+    )
+  }
+
+  private token(response: ServerResponse, form: URLSearchParams): void {
+    const code = this.codes.get(form.get('code') ?? '')
+    this.codes.delete(form.get('code') ?? '')
+    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
+    const right =
+      form.get('grant_type') === 'authorization_code' &&
+      form.get('client_id') === 'dashboard' &&
+      code?.challenge === challenge &&
+      code.redirectUri === form.get('redirect_uri')
+    if (!right || !code) {
+      json(response, { error: 'invalid_grant' }, 400)
+      return
+    }
+    const { participant, role } = USERS[code.user]!
+    const now = Math.floor(Date.now() / 1000)
+    const claims = { sub: code.user, aud: ['platone'], participant_id: participant, role, iat: now, exp: now + 300, jti: randomBytes(8).toString('hex') }
+    const token = [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln'
+    this.tokens.set(token, role)
+    json(response, { access_token: token, token_type: 'Bearer', expires_in: 300 })
+  }
+
+  private api(request: IncomingMessage, response: ServerResponse, url: URL, body: string): void {
+    const role = this.tokens.get(/^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
+    if (!role) {
+      response.writeHead(401).end()
+      return
+    }
+    if (this.failing?.path === url.pathname) {
+      const { status } = this.failing
+      this.failing = null
+      problem(response, status, 'AWAY', 'The market is away.')
+      return
+    }
+    const path = url.pathname.slice('/api/'.length).split('/').map(decodeURIComponent)
+    const query = url.searchParams
+    const csv = (request.headers.accept ?? '').includes('text/csv')
+    const list = (rows: readonly Row[]) => (csv ? asCsv(response, rows) : asPage(response, rows, query))
+
+    if (path[0] === 'clock') {
+      json(response, { now: new Date(market.NOW).toISOString(), speed: 1 })
+    } else if (path[0] === 'market-sessions' && request.method === 'POST') {
+      this.change(response, role, path, body)
+    } else if (path[0] === 'market-sessions' && path.length === 1) {
+      list(this.sessions.filter((session) => chosenSession(session, query)))
+    } else if (path[0] === 'market-sessions') {
+      this.session(response, role, path, query, list)
+    } else if (path[0] === 'certifications') {
+      list(market.certifications.filter((it) => it['sessionId'] === query.get('sessionId')))
+    } else if (path[0] === 'pods') {
+      list(market.pods.filter((pod) => matches(pod, query, ['zone', 'poMId', 'aggregatorId'], ['podId'])))
+    } else if (path[0] === 'contracts' && path[1] === 'transactions') {
+      json(response, { id_wallet: market.pods[0]!['wallet'], balance: '12.345678' })
+    } else if (path[0] === 'contracts') {
+      list(market.contracts)
+    } else {
+      problem(response, 404, 'NOT_FOUND', 'There is no such path.')
+    }
+  }
+
+  private session(
+    response: ServerResponse,
+    role: string,
+    path: string[],
+    query: URLSearchParams,
+    list: (rows: readonly Row[]) => void,
+  ): void {
+    const [, id, result, part] = path
+    const session = this.sessions.find((it) => it['id'] === id)
+    const rich = id === market.RICH
+    if (!session) {
+      problem(response, 404, 'SESSION_UNKNOWN', `There is no session ${id}.`)
+    } else if (!result) {
+      json(response, session)
+    } else if (part === 'document') {
+      const name = result === 'settlement' ? `settlement ${query.get('settlementId')}` : result
+      const document = rich ? market.documents.get(name) : undefined
+      if (role !== 'OPERATOR') {
+        problem(response, 403, 'FORBIDDEN', 'The whole document is for the operator.')
+      } else if (!document) {
+        problem(response, 404, 'NOT_FOUND', 'There is no such document.')
+      } else {
+        const altered = this.tampered === result ? document.replace(/\d(?=[^\d]*$)/, (digit) => (digit === '9' ? '8' : '9')) : document
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(altered)
+      }
+    } else {
+      list((rich ? rowsOf(result) : []).filter((row) => chosenRow(result, row, query)))
+    }
+  }
+
+  private change(response: ServerResponse, role: string, path: string[], body: string): void {
+    if (role !== 'OPERATOR') {
+      problem(response, 403, 'FORBIDDEN', 'Only the operator may do this.')
+      return
+    }
+    const [, id, action] = path
+    if (id) {
+      const status = { open: 'active', close: 'closed', cancel: 'cancelled' }[action ?? '']!
+      this.setStatus(id, status)
+      json(response, this.sessions.find((session) => session['id'] === id)!)
+      return
+    }
+    const { marketType, deliveryStart } = JSON.parse(body) as { marketType: string; deliveryStart: string }
+    const start = Date.parse(deliveryStart)
+    if (start < market.NOW) {
+      problem(response, 422, 'DELIVERY_PAST', 'The delivery has begun already.', [
+        { pointer: '/deliveryStart', code: 'DELIVERY_PAST', detail: 'Choose a delivery that lies ahead.' },
+      ])
+      return
+    }
+    const session: Row = {
+      id: `created-${this.sessions.length}`,
+      marketType,
+      status: 'created',
+      gateOpen: new Date(start - 3 * 3_600_000).toISOString(),
+      gateClose: new Date(start - 2 * 3_600_000).toISOString(),
+      deliveryStart: new Date(start).toISOString(),
+      deliveryEnd: new Date(start + 4 * 3_600_000).toISOString(),
+      firstIndex: 48,
+      intervals: 16,
+    }
+    this.sessions.unshift(session)
+    json(response, session, 201)
+  }
+}
+
+function rowsOf(result: string): readonly Row[] {
+  switch (result) {
+    case 'flexibility-services':
+      return market.services
+    case 'market-outcome':
+      return market.marketOutcome
+    case 'technical-outcome':
+      return market.technicalOutcome
+    case 'validated-outcome':
+      return market.validatedOutcome
+    case 'settlement':
+      return market.settlement
+    default:
+      return []
+  }
+}
+
+function chosenSession(session: Row, query: URLSearchParams): boolean {
+  const gate = Date.parse(String(session['gateOpen']))
+  const [from, to] = [query.get('from'), query.get('to')]
+  return (
+    (!from || gate >= Date.parse(from)) &&
+    (!to || gate < Date.parse(to)) &&
+    matches(session, query, ['marketType', 'status'], ['id', 'marketType', 'status'])
+  )
+}
+
+function chosenRow(result: string, row: Row, query: URLSearchParams): boolean {
+  const type = query.get('type')
+  const index = query.get('index')
+  const player = query.get('player')
+  return (
+    (!type || type === row[result === 'technical-outcome' ? 'result' : 'acceptedPType']) &&
+    (!index || Number(index) === row['index']) &&
+    (!player || player === row['marketParticipantId']) &&
+    matches(row, query, ['podId', 'serviceType'], ['playerServiceId'])
+  )
+}
+
+function matches(row: Row, query: URLSearchParams, equal: string[], searched: string[]): boolean {
+  const wanted = query.get('text')?.toLowerCase()
+  return (
+    equal.every((field) => !query.get(field) || query.get(field) === row[field]) &&
+    (!wanted || searched.some((field) => String(row[field]).toLowerCase().includes(wanted)))
+  )
+}
+
+function asPage(response: ServerResponse, rows: readonly Row[], query: URLSearchParams): void {
+  const page = Number(query.get('page') ?? 0)
+  const size = Number(query.get('size') ?? 50)
+  json(response, { items: rows.slice(page * size, (page + 1) * size), page, size, total: rows.length })
+}
+
+function asCsv(response: ServerResponse, rows: readonly Row[]): void {
+  const cell = (value: unknown) => {
+    const content = value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    return /[",\n]/.test(content) ? `"${content.replaceAll('"', '""')}"` : content
+  }
+  const names = Object.keys(rows[0] ?? { podId: '' }).filter((name) => name !== 'curve')
+  const lines = [names, ...rows.map((row) => names.map((name) => cell(row[name])))]
+  response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8' })
+  response.end(lines.map((line) => line.join(',')).join('\r\n') + '\r\n')
+}
+
+function page(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const file = join(PAGES, normalize(path))
+  const known = path !== '/' && file.startsWith(PAGES) && existsSync(file)
+  if (!known && !(request.headers.accept ?? '').includes('text/html')) {
+    response.writeHead(404).end()
+    return
+  }
+  const served = known ? file : join(PAGES, 'index.html')
+  response.writeHead(200, {
+    'Content-Type': TYPES[extname(served)] ?? 'application/octet-stream',
+    // The gateway's: no script, style or connection from anywhere else, and none written into the page.
+    'Content-Security-Policy':
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  })
+  response.end(readFileSync(served))
+}
+
+function json(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+}
+
+function problem(response: ServerResponse, status: number, code: string, detail: string, errors: unknown[] = []): void {
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' })
+  response.end(JSON.stringify({ type: 'about:blank', status, code, detail, errors }))
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

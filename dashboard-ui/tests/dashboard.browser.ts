@@ -1,0 +1,491 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from './browser/chromium'
+import * as market from './browser/market'
+import { RICH } from './browser/market'
+import { PASSWORD, Platform } from './browser/platform'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let browser: Browser
+let platform: Platform
+let context: BrowserContext
+let page: Page
+let complaints: string[]
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+})
+
+beforeEach(async () => {
+  platform = await Platform.start()
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', acceptDownloads: true })
+  page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(message.text())
+    }
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+})
+
+afterEach(async () => {
+  await context.close()
+  await platform.stop()
+  expect(complaints).toEqual([])
+})
+
+async function signIn(user = 'MO', path = '/'): Promise<void> {
+  await page.goto(platform.address + path)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/login?**')
+  await page.locator('[name=username]').fill(user)
+  await page.locator('[name=password]').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => !/\/(login|callback|oauth2|sign-in)/.test(url.pathname))
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+}
+
+async function openTab(name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click()
+  await page.getByRole('tabpanel', { name, exact: true }).waitFor()
+}
+
+const rows = () => page.locator('tbody tr')
+const range = () => page.locator('.pager [role=status]')
+
+async function untilRange(text: string): Promise<void> {
+  await range().filter({ hasText: text }).waitFor()
+}
+
+async function downloadCsv(): Promise<{ name: string; content: string }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ])
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path(), 'utf8') }
+}
+
+/** What axe finds serious or worse on the page as it is. */
+async function axe(): Promise<string[]> {
+  // Through the debugger's world: the page's policy allows no script but its own.
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+      }
+    ).axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  })
+}
+
+describe('sign-in', () => {
+  it('goes by code and PKCE to the page that was wanted, and shows who is signed in', async () => {
+    await signIn('MO', `/sessions/${RICH}?tab=settlement`)
+
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`/sessions/${RICH}?tab=settlement`)
+    expect(await page.locator('.who').innerText()).toMatch(/MO\s*Market operator/)
+    const authorize = platform.requests.find((request) => request.startsWith('GET /oauth2/authorize'))!
+    expect(authorize).toContain('code_challenge_method=S256')
+    expect(authorize).not.toContain('secret')
+  })
+
+  it('refuses a code that was not asked for in this tab', async () => {
+    await page.goto(`${platform.address}/callback?code=stolen&state=foreign`)
+
+    expect(await page.getByRole('alert').innerText()).toContain('not started in this tab')
+    expect(platform.requests.filter((request) => request.includes('/oauth2/token'))).toEqual([])
+  })
+
+  it('authorizes again by itself when the token is no longer believed, and comes back', async () => {
+    await signIn()
+    await page.goto(`${platform.address}/sessions?status=created`)
+    await rows().first().waitFor()
+
+    platform.forgetTokens()
+    // The browser reports the refused request on the console; that one is meant to be.
+    await page.waitForURL('**/callback?**')
+    await page.waitForURL('**/sessions?status=created')
+    await rows().first().waitFor()
+
+    expect(complaints.splice(0).every((complaint) => complaint.includes('401'))).toBe(true)
+  })
+
+  it('ends here and at the gateway with signing out', async () => {
+    await signIn()
+
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out now' }).click()
+    await page.waitForURL('**/login?out')
+
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+    await page.goto(`${platform.address}/pods`)
+    await page.waitForURL('**/sign-in?to=/pods')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('**/login?continue=**')
+  })
+})
+
+describe('the list of market sessions', () => {
+  it('shows start, end, type, status and the countdown of the gate in the time of the market', async () => {
+    await signIn()
+    const open = page.locator('tbody tr', { hasText: '2026-11-23-dayAhead' })
+
+    const cells = await open.locator('td').allInnerTexts()
+
+    expect(cells.slice(0, 6)).toEqual([
+      'Mon 23 Nov, 00:00',
+      'Tue 24 Nov, 00:00',
+      'Day-ahead',
+      'Open',
+      'Sun 22 Nov, 11:00',
+      'Sun 22 Nov, 15:30',
+    ])
+    // Market time is 11:31:20; the gate closes at 15:30.
+    expect(cells[6]).toMatch(/^closes in 03:5[78]:\d\d$/)
+    expect(await page.getByText('Times in Europe/Rome').isVisible()).toBe(true)
+  })
+
+  it('filters by date, type, status and text, and keeps the filters in the address', async () => {
+    await signIn()
+
+    await page.getByLabel('Gate opens from').fill('2026-11-20')
+    await page.getByLabel('until').fill('2026-11-20')
+    await untilRange('1 to 7 of 7')
+    await page.getByLabel('Market', { exact: true }).selectOption('realTime')
+    await untilRange('1 to 6 of 6')
+    await page.getByLabel('Status').selectOption('cancelled')
+    await untilRange('1 to 1 of 1')
+    expect(await rows().allInnerTexts()).toEqual([expect.stringContaining('2026-11-20-realTime-08')])
+    await page.reload()
+    await untilRange('1 to 1 of 1')
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByLabel('Search').fill('realTime-16')
+    await untilRange('1 to 9 of 9')
+
+    expect(platform.requests.some((it) => it.includes('from=2026-11-19T23%3A00%3A00.000Z&to=2026-11-20T23%3A00%3A00.000Z'))).toBe(true)
+    await page.getByLabel('Search').fill('nothing like it')
+    await page.getByText('No session matches the filters.').waitFor()
+  })
+
+  it('pages on the server', async () => {
+    await signIn()
+    await untilRange('1 to 50 of 63')
+
+    await page.getByRole('button', { name: 'Next page' }).click()
+    await untilRange('51 to 63 of 63')
+
+    expect(await rows().count()).toBe(13)
+    expect(await page.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true)
+  })
+
+  it('shows a change of status without being asked', async () => {
+    await signIn()
+    const session = page.locator('tbody tr', { hasText: '2026-11-23-dayAhead' })
+    await session.getByText('Open').waitFor()
+
+    platform.setStatus('2026-11-23-dayAhead', 'closed')
+
+    await session.getByText('Closed', { exact: true }).waitFor()
+  })
+
+  it('says what failed and tries again when told to', async () => {
+    await signIn()
+    platform.failing = { path: '/api/pods', status: 503 }
+
+    await page.getByRole('link', { name: 'PoDs' }).click()
+    await page.getByText('The market is away.').waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await untilRange('1 to 50 of 132')
+
+    expect(complaints.splice(0).every((complaint) => complaint.includes('503'))).toBe(true)
+  })
+
+  it('lets the operator create a session, by keyboard alone', async () => {
+    await signIn()
+
+    await page.getByRole('button', { name: 'New session' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'New market session' }).waitFor()
+    await page.getByLabel('Delivery day').focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Choose the delivery day.').waitFor()
+    await page.getByLabel('Delivery day').fill('2020-01-01')
+    await page.keyboard.press('Enter')
+    await page.getByText('Choose a delivery that lies ahead.').waitFor()
+    expect(complaints.splice(0).every((complaint) => complaint.includes('422'))).toBe(true)
+    await page.getByLabel('Delivery day').fill('2026-11-25')
+    await page.keyboard.press('Enter')
+
+    await page.getByRole('heading', { name: 'Real-time, Wed 25 Nov, 12:00–16:00' }).waitFor()
+  })
+
+  it('offers an aggregator no session to create or cancel', async () => {
+    await signIn('AGG1')
+    await rows().first().waitFor()
+
+    expect(await page.getByRole('button', { name: 'New session' }).count()).toBe(0)
+    await page.goto(`${platform.address}/sessions/2026-11-23-dayAhead`)
+    await page.getByRole('heading', { name: /^Day-ahead/ }).waitFor()
+    expect(await page.getByRole('button', { name: /gate|session$/ }).count()).toBe(0)
+  })
+})
+
+describe('one session', () => {
+  it('sums up what was asked, accepted, delivered and paid', async () => {
+    await signIn('MO', `/sessions/${RICH}`)
+    await page.locator('canvas').waitFor()
+
+    // The sums are computed here in another way than by the page.
+    const watts = (list: readonly market.Row[], field: string) =>
+      list.reduce((sum, row) => sum + Math.abs(Math.round(Number(row[field] ?? 0) * 1000)), 0)
+    const money = (field: string) =>
+      market.settlement.reduce((sum, row) => sum + Math.round(Number(row[field]) * 1_000_000), 0) / 1_000_000
+    const kilowattHours = (list: readonly market.Row[], field: string) =>
+      (watts(list, field) / 4000).toLocaleString('en-GB', { maximumFractionDigits: 1 })
+    const tile = (label: string) => page.locator('.tile', { hasText: label }).locator('.total').innerText()
+
+    expect(await tile('Accepted')).toBe(`${kilowattHours(market.marketOutcome, 'acceptedPValue')} kWh`)
+    expect(await tile('Validated')).toBe(`${kilowattHours(market.validatedOutcome, 'acceptedPValue')} kWh`)
+    expect(await tile('Delivered')).toBe(`${kilowattHours(market.settlement, 'deliveredP')} kWh`)
+    expect(await page.locator('.money').innerText()).toContain(money('paidP').toFixed(6).replace(/0{1,4}$/, ''))
+    const refused = market.marketOutcome.filter((row) => row['acceptedPType'] === 'KO' && row['rejectionTypeP'] === 'PRICE')
+    expect(await page.locator('.row', { hasText: 'Too dear' }).locator('.count').innerText()).toBe(String(refused.length))
+  })
+
+  it('names the values of a quarter-hour under the pointer', async () => {
+    await signIn('MO', `/sessions/${RICH}`)
+    const canvas = page.locator('canvas')
+    await canvas.waitFor()
+    const drawn = () => canvas.evaluate((it: HTMLCanvasElement) => it.toDataURL())
+    const before = await drawn()
+
+    await canvas.hover()
+
+    await expect.poll(drawn).not.toBe(before)
+  })
+
+  it('shows the band of powers as a table too', async () => {
+    await signIn('MO', `/sessions/${RICH}`)
+
+    await page.getByLabel('Show as a table').check()
+
+    expect(await rows().count()).toBe(16)
+    expect(await rows().first().locator('td').first().innerText()).toBe('12:00')
+  })
+
+  it('lists requests and offers with their curves', async () => {
+    await signIn('MO', `/sessions/${RICH}`)
+    await openTab('Flexibility Services')
+    await untilRange('1 to 50 of 105')
+
+    await page.getByLabel('Service Type').selectOption('TSO_request')
+    await untilRange('1 to 2 of 2')
+    expect(await rows().first().innerText()).toContain('Whole grid')
+    await page.getByRole('button', { name: /Show the curve of TSO::realtime-7/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Curve of TSO::realtime-7' })
+
+    expect(await dialog.locator('tbody tr').count()).toBe(16)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const { name, content } = await downloadCsv()
+    expect(name).toBe(`flexibility-services-${RICH}.csv`)
+    expect(content.trim().split('\r\n')).toHaveLength(3)
+  })
+
+  it.each([
+    ['Market Outcome', 'market-outcome', market.marketOutcome, 'acceptedPType', 'PARTIAL'],
+    ['Technical Outcome', 'technical-outcome', market.technicalOutcome, 'result', 'REDUCED'],
+    ['Validated Outcome', 'validated-outcome', market.validatedOutcome, 'acceptedPType', 'PARTIAL'],
+  ])('filters and downloads the %s', async (tab, list, all, field, type) => {
+    await signIn('MO', `/sessions/${RICH}`)
+    await openTab(tab)
+    const total = (count: number) => untilRange(`1 to ${Math.min(50, count)} of ${count.toLocaleString('en-GB')}`)
+    await total(all.length)
+
+    await page.getByLabel('Type').selectOption(type)
+    const ofType = all.filter((row) => row[field] === type)
+    await total(ofType.length)
+    const podId = String(ofType[0]!['podId'])
+    await page.getByLabel('PoD').fill(podId)
+    const ofPod = ofType.filter((row) => row['podId'] === podId)
+    await total(ofPod.length)
+    const { name, content } = await downloadCsv()
+    await page.getByLabel('Index').fill(String(ofPod[0]!['index']))
+    await total(1)
+    await page.getByLabel('Index').fill('64')
+
+    expect(name).toBe(`${list}-${RICH}.csv`)
+    const lines = content.trimEnd().split('\r\n')
+    expect(lines[0]).toBe(Object.keys(all[0]!).join(','))
+    expect(lines).toHaveLength(1 + ofPod.length)
+    expect(lines.slice(1).every((line) => line.startsWith(`${podId},`))).toBe(true)
+    await page.getByText('Index must be a whole number from 48 to 63.').waitFor()
+  })
+
+  it('shows the settlement with its published columns', async () => {
+    await signIn('MO', `/sessions/${RICH}`)
+    await openTab('Settlement')
+    await rows().first().waitFor()
+
+    const heads = await page.locator('thead th').allInnerTexts()
+
+    expect(heads).toEqual(
+      expect.arrayContaining(['requestedP', 'baselineP', 'measuredP', 'deliveredP', 'paidP', 'penaltyP', 'requestPlayerId', 'offerPlayerId']),
+    )
+    const { content } = await downloadCsv()
+    expect(content.trimEnd().split('\r\n')).toHaveLength(1 + market.settlement.length)
+  })
+
+  it('has something to say where there is nothing yet', async () => {
+    await signIn('MO', '/sessions/2026-11-23-dayAhead')
+    await page.getByText('Nothing is cleared yet.').waitFor()
+
+    await openTab('Market Outcome')
+    await page.getByText('The market is not cleared yet.').waitFor()
+    await openTab('Certificates')
+
+    await page.getByText('Nothing of this session is certified yet.').waitFor()
+  })
+
+  it('closes the gate on the word of the operator', async () => {
+    await signIn('MO', '/sessions/2026-11-23-dayAhead')
+
+    await page.getByRole('button', { name: 'Close gate' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close gate' }).click()
+
+    await page.locator('.facts .badge', { hasText: 'Closed' }).waitFor()
+    expect(platform.requests).toContain('POST /api/market-sessions/2026-11-23-dayAhead/close')
+  })
+})
+
+describe('certificates', () => {
+  it('show root, hash, block, time and transaction', async () => {
+    await signIn('MO', `/sessions/${RICH}?tab=certificates`)
+    await rows().first().waitFor()
+
+    const [orderBook] = await rows().allInnerTexts()
+
+    expect(orderBook).toContain('Order book')
+    expect(orderBook).toContain('4,211')
+    expect(orderBook).toContain('22 Nov 2026, 10:00')
+    expect(await page.locator('tbody tr').first().locator('code').first().getAttribute('title')).toBe(
+      market.certifications[0]!['hashedData'],
+    )
+    expect(await page.getByText('Replaced by version 2').count()).toBe(1)
+  })
+
+  it('verify a genuine document in the browser', async () => {
+    await signIn('MO', `/sessions/${RICH}?tab=certificates`)
+
+    for (const kind of ['Order book', 'Market outcome', 'Technical outcome', 'Validated outcome']) {
+      await page.getByRole('button', { name: `Verify ${kind}` }).click()
+    }
+    await page.getByRole('button', { name: 'Verify Settlement' }).last().click()
+
+    await page.getByText('Genuine: the document has the certified hash.').nth(4).waitFor()
+    expect(platform.requests.filter((request) => request.includes('/document'))).toHaveLength(5)
+  })
+
+  it('show a document altered in one byte as altered', async () => {
+    platform.tampered = 'market-outcome'
+    await signIn('MO', `/sessions/${RICH}?tab=certificates`)
+
+    await page.getByRole('button', { name: 'Verify Market outcome' }).click()
+    await page.getByText('Altered: the document has not the certified hash.').waitFor()
+    await page.getByRole('button', { name: 'Verify Order book' }).click()
+    await page.getByText('Genuine: the document has the certified hash.').waitFor()
+
+    const certified = createHash('sha256').update(market.documents.get('market-outcome')!).digest('hex')
+    expect(await page.locator('.bad code').getAttribute('title')).toMatch(new RegExp(`^0x${certified} / 0x[0-9a-f]{64}$`))
+  })
+})
+
+describe('PoDs and contracts', () => {
+  it('lists PoDs with filters, and reads a balance on demand', async () => {
+    await signIn('MO', '/pods')
+    await untilRange('1 to 50 of 132')
+
+    await page.getByLabel('Zone').fill('MV2')
+    await untilRange('1 to 33 of 33')
+    await page.getByRole('button', { name: 'Read the balance of IT001E60000002' }).click()
+
+    await page.getByText('12.345678').waitFor()
+    expect(await page.getByText('None yet').count()).toBe(0)
+  })
+
+  it('lists the settlement contracts', async () => {
+    await signIn('MO', '/contracts')
+
+    await page.getByText('Households of AGG2').waitFor()
+
+    expect(await rows().count()).toBe(3)
+  })
+})
+
+describe('every page', () => {
+  it.each([['light'], ['dark']])('has nothing serious for axe, %s', async (theme) => {
+    await context.addInitScript((it) => localStorage.setItem('platone.theme', it), theme)
+    await page.goto(platform.address)
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(await axe()).toEqual([])
+
+    await signIn()
+    await rows().first().waitFor()
+    expect(await axe()).toEqual([])
+    for (const path of ['/pods', '/contracts', `/sessions/${RICH}?tab=certificates`, `/sessions/${RICH}?tab=market`, `/sessions/${RICH}?tab=services`]) {
+      await page.goto(platform.address + path)
+      await rows().first().waitFor()
+      expect(await axe(), path).toEqual([])
+    }
+    await page.goto(`${platform.address}/sessions/${RICH}`)
+    await page.locator('canvas').waitFor()
+    expect(await axe()).toEqual([])
+  })
+
+  it('speaks Italian when asked, and remembers it', async () => {
+    await signIn()
+
+    await page.getByLabel('Language').selectOption('it')
+    await page.getByRole('heading', { name: 'Sessioni di mercato' }).waitFor()
+    await page.reload()
+
+    await page.getByRole('heading', { name: 'Sessioni di mercato' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('it')
+  })
+
+  it('loads at most 350 kB of compressed script first, and charts only for a picture', async () => {
+    await signIn()
+    await rows().first().waitFor()
+    const scripts = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => new URL(name).pathname)
+          .filter((path) => path.endsWith('.js')),
+      )
+    const { gzipSync } = await import('node:zlib')
+    const { PAGES } = await import('./browser/platform')
+
+    const first = await scripts()
+
+    expect(first.filter((path) => path.includes('charts'))).toEqual([])
+    const size = first.reduce((sum, path) => sum + gzipSync(readFileSync(PAGES + path)).length, 0)
+    expect(size).toBeLessThan(350_000)
+    await page.goto(`${platform.address}/sessions/${RICH}`)
+    await page.locator('canvas').waitFor()
+    expect((await scripts()).some((path) => path.includes('charts'))).toBe(true)
+  })
+})
