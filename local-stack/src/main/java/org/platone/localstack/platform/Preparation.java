@@ -83,22 +83,25 @@ final class Preparation {
         try {
             return !Files.exists(installation.cache(service))
                     || !Files.exists(prepared)
-                    || !Files.readString(prepared).equals(digest(installation.bootJar(service)));
+                    || !Files.readString(prepared).equals(digest(service));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The digest of what the service was prepared from: its jar, and the JVM, which no other one's cache fits. */
-    private static String digest(Path jar) throws IOException {
-        try (var in = Files.newInputStream(jar)) {
+    /** What the service is prepared from: its jar, and the JVM with its options, as no other one's cache fits. */
+    private String digest(Service service) throws IOException {
+        try (var in = Files.newInputStream(installation.bootJar(service))) {
             var sha256 = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 sha256.update(buffer, 0, read);
             }
-            return HexFormat.of().formatHex(sha256.digest()) + " " + System.getProperty("java.vm.version") + " "
-                    + JavaCommand.java();
+            return "%s%n%s%n%s%n"
+                    .formatted(
+                            HexFormat.of().formatHex(sha256.digest()),
+                            System.getProperty("java.vm.version"),
+                            String.join(" ", installation.command(service, List.of())));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -137,7 +140,7 @@ final class Preparation {
     private void finish(Service service, Path unfinished) {
         try {
             Files.move(unfinished, installation.cache(service), StandardCopyOption.ATOMIC_MOVE);
-            Files.writeString(installation.preparedDigest(service), digest(installation.bootJar(service)));
+            Files.writeString(installation.preparedDigest(service), digest(service));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
