@@ -237,6 +237,11 @@ describe('the list of market sessions', () => {
     await rows().first().waitFor()
 
     expect(await page.getByRole('button', { name: 'New session' }).count()).toBe(0)
+    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual([
+      'Market sessions',
+      'PoDs',
+      'Contracts',
+    ])
     await page.goto(`${platform.address}/sessions/2026-11-23-dayAhead`)
     await page.getByRole('heading', { name: /^Day-ahead/ }).waitFor()
     expect(await page.getByRole('button', { name: /gate|session$/ }).count()).toBe(0)
@@ -393,10 +398,12 @@ describe('certificates', () => {
     for (const kind of ['Order book', 'Market outcome', 'Technical outcome', 'Validated outcome']) {
       await page.getByRole('button', { name: `Verify ${kind}` }).click()
     }
-    await page.getByRole('button', { name: 'Verify Settlement' }).last().click()
+    for (const settlement of await page.getByRole('button', { name: 'Verify Settlement' }).all()) {
+      await settlement.click()
+    }
 
-    await page.getByText('Genuine: the document has the certified hash.').nth(4).waitFor()
-    expect(platform.requests.filter((request) => request.includes('/document'))).toHaveLength(5)
+    await page.getByText('Genuine: the document has the certified hash.').nth(8).waitFor()
+    expect(platform.requests.filter((request) => request.includes('/document'))).toHaveLength(9)
   })
 
   it('show a document altered in one byte as altered', async () => {

@@ -102,6 +102,8 @@ export interface SettlementRow {
   readonly penaltyQ: Decimal | null
   readonly requestPlayerId: string | null
   readonly offerPlayerId: string | null
+  /** What did not come in time (measurement, baseline): the row counts as nothing delivered. */
+  readonly missing?: string | null
   readonly version: number
 }
 

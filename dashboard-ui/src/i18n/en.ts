@@ -205,6 +205,7 @@ export const en = {
     deliveredP: 'deliveredP',
     paidP: 'paidP',
     penaltyP: 'penaltyP',
+    missing: 'Missing',
     requestedQ: 'requestedQ',
     baselineQ: 'baselineQ',
     measuredQ: 'measuredQ',

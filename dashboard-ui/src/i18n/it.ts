@@ -207,6 +207,7 @@ export const it: Messages = {
     deliveredP: 'deliveredP',
     paidP: 'paidP',
     penaltyP: 'penaltyP',
+    missing: 'Mancante',
     requestedQ: 'requestedQ',
     baselineQ: 'baselineQ',
     measuredQ: 'measuredQ',

@@ -60,6 +60,7 @@ export function useColumns(session: () => MarketSession): {
       ...place<SettlementRow>((row) => row.podId ?? row.pod),
       ...decimals<SettlementRow>('power', 'requestedP', 'baselineP', 'measuredP', 'deliveredP'),
       ...decimals<SettlementRow>('amount', 'paidP', 'penaltyP'),
+      column<SettlementRow>('missing'),
       ...decimals<SettlementRow>('power', 'requestedQ', 'baselineQ', 'measuredQ', 'deliveredQ'),
       ...decimals<SettlementRow>('amount', 'paidQ', 'penaltyQ'),
       column<SettlementRow>('requestPlayerId'),

@@ -16,7 +16,8 @@ const RESULTS: Record<CertificateKind, string> = {
 /** Where the document that a certificate is of is found. */
 export function documentOf(certificate: Certification): { path: string; query: Query } {
   const path = `${sessionPath(certificate.sessionId)}/${RESULTS[certificate.kind]}/document`
-  return { path, query: certificate.kind === 'SETTLEMENT' ? { settlementId: settlementIdOf(certificate) } : {} }
+  const settlement = certificate.kind === 'SETTLEMENT'
+  return { path, query: settlement ? { settlementId: settlementIdOf(certificate), version: certificate.version } : {} }
 }
 
 /** A settlement's document id is `<settlementId>:SETTLEMENT:<version>`, and a settlement id has colons of its own. */

@@ -55,13 +55,13 @@ describe('useVerify', () => {
     expect(verification.value).toMatchObject({ is: 'altered', expected: certificate().documentHash })
   })
 
-  it('asks for the settlement that the certificate is of', async () => {
+  it('asks for the settlement and the version that the certificate is of', async () => {
     const { verify, asked } = verifying()
 
-    await verify(certificate({ kind: 'SETTLEMENT', documentId: 's1:2026-11-22T11:00:00Z:SETTLEMENT:2' }))
+    await verify(certificate({ kind: 'SETTLEMENT', documentId: 's1:2026-11-22T11:00:00Z:SETTLEMENT:2', version: 2 }))
 
     expect(asked).toEqual([
-      '/api/market-sessions/s1/settlement/document?settlementId=s1%3A2026-11-22T11%3A00%3A00Z',
+      '/api/market-sessions/s1/settlement/document?settlementId=s1%3A2026-11-22T11%3A00%3A00Z&version=2',
     ])
   })
 

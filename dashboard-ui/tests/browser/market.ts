@@ -230,20 +230,26 @@ export const settlement: Row[] = validatedOutcome.map((row) => {
     penaltyQ: 0,
     requestPlayerId: String(row['playerRequestId']).split('::')[0],
     offerPlayerId: String(row['playerOfferId']).split('/')[0],
+    missing: null,
     version: 1,
   }
 })
 
+/** The first window was settled anew when a measurement was corrected. */
+const versionOf = (hour: number) => (hour === 11 ? 2 : 1)
+const FIRST_VERSION = JSON.stringify({ pods: [], settlementId: `${RICH}:2026-11-22T11:00:00Z`, version: 1 })
+
 /** The documents, byte for byte what their certificates are of. */
 export const documents = new Map<string, string>([
+  [`settlement ${RICH}:2026-11-22T11:00:00Z 1`, FIRST_VERSION],
   ['order-book', JSON.stringify({ offers, pods, requests, sessionId: RICH })],
   ['market-outcome', JSON.stringify({ marketType: 'realTime', pods: marketOutcome, sessionId: RICH })],
   ['technical-outcome', JSON.stringify({ marketType: 'realTime', pods: technicalOutcome, sessionId: RICH })],
   ['validated-outcome', JSON.stringify({ marketType: 'realTime', pods: validatedOutcome, sessionId: RICH })],
   ...[11, 12, 13, 14].map(
     (hour): [string, string] => [
-      `settlement ${RICH}:2026-11-22T${hour}:00:00Z`,
-      JSON.stringify({ pods: settlement, settlementId: `${RICH}:2026-11-22T${hour}:00:00Z`, version: 1 }),
+      `settlement ${RICH}:2026-11-22T${hour}:00:00Z ${versionOf(hour)}`,
+      JSON.stringify({ pods: settlement, settlementId: `${RICH}:2026-11-22T${hour}:00:00Z`, version: versionOf(hour) }),
     ],
   ),
 ])
@@ -270,14 +276,14 @@ export const certifications: Row[] = [
   certificate('MARKET_OUTCOME', `${RICH}:MARKET_OUTCOME`, documents.get('market-outcome')!, '2026-11-22T09:00:05Z', 4214),
   certificate('TECHNICAL_OUTCOME', `${RICH}:TECHNICAL_OUTCOME`, documents.get('technical-outcome')!, '2026-11-22T09:20:31Z', 5440),
   certificate('VALIDATED_OUTCOME', `${RICH}:VALIDATED_OUTCOME`, documents.get('validated-outcome')!, '2026-11-22T09:20:33Z', 5442),
-  certificate('SETTLEMENT', `${RICH}:2026-11-22T11:00:00Z:SETTLEMENT:1`, 'an older version', '2026-11-22T12:20:03Z', 9101),
+  certificate('SETTLEMENT', `${RICH}:2026-11-22T11:00:00Z:SETTLEMENT:1`, FIRST_VERSION, '2026-11-22T12:20:03Z', 9101),
   ...[11, 12, 13, 14].map((hour) => {
     const settlementId = `${RICH}:2026-11-22T${hour}:00:00Z`
-    const version = hour === 11 ? 2 : 1
+    const version = versionOf(hour)
     return certificate(
       'SETTLEMENT',
       `${settlementId}:SETTLEMENT:${version}`,
-      documents.get(`settlement ${settlementId}`)!,
+      documents.get(`settlement ${settlementId} ${version}`)!,
       `2026-11-22T${hour + 2}:20:04Z`,
       9300 + hour * 120,
       version,

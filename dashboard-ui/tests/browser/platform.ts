@@ -213,7 +213,7 @@ export class Platform {
     } else if (!result) {
       json(response, session)
     } else if (part === 'document') {
-      const name = result === 'settlement' ? `settlement ${query.get('settlementId')}` : result
+      const name = result === 'settlement' ? `settlement ${query.get('settlementId')} ${query.get('version')}` : result
       const document = rich ? market.documents.get(name) : undefined
       if (role !== 'OPERATOR') {
         problem(response, 403, 'FORBIDDEN', 'The whole document is for the operator.')
