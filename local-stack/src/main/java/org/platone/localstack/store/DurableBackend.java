@@ -4,8 +4,12 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
@@ -15,6 +19,9 @@ import org.h2.mvstore.MVStore;
  * <p>A commit takes what all connections have written so far. It must not fall into the middle of another connection's
  * command: an entry of a unique index without its document would refuse the document's repetition after a crash. So
  * commands share a lock, and the commit has it alone. Commands that wait for a commit at the same time share one.
+ *
+ * <p>The library does not keep writers of a collection apart: two conditional updates could both find what only one of
+ * them may change. Here one writing command at a time works on a collection.
  */
 final class DurableBackend extends H2Backend {
 
@@ -39,6 +46,7 @@ final class DurableBackend extends H2Backend {
             "connectionstatus");
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final Map<String, Lock> collections = new ConcurrentHashMap<>();
     private final AtomicLong written = new AtomicLong();
     private final Object commits = new Object();
     private long committed;
@@ -74,9 +82,15 @@ final class DurableBackend extends H2Backend {
     }
 
     private Document shared(MongoMessage message) {
+        Lock collection = collections.computeIfAbsent(collection(message), name -> new ReentrantLock());
         lock.readLock().lock();
         try {
-            return super.handleMessage(message);
+            collection.lock();
+            try {
+                return super.handleMessage(message);
+            } finally {
+                collection.unlock();
+            }
         } finally {
             lock.readLock().unlock();
         }
@@ -100,6 +114,10 @@ final class DurableBackend extends H2Backend {
 
     private static boolean reads(MongoMessage message) {
         return READING.contains(command(message).toLowerCase(Locale.ROOT));
+    }
+
+    private static String collection(MongoMessage message) {
+        return message.getDocument().get("$db") + "." + message.getDocument().get(command(message));
     }
 
     private static String command(MongoMessage message) {
