@@ -66,6 +66,9 @@ final class BidDesk {
         String code = answer.path("code").asString("");
         if (code.equals("GATE_CLOSED")) {
             ledger.refuseLate(session.id(), participantId, bid.playerServiceId());
+        } else if (code.equals("LIMIT_EXCEEDED") && !session.dayAhead()) {
+            // Sold day-ahead: the aggregator does not keep books of its own and learns it here.
+            ledger.refuse();
         } else {
             ledger.refuse();
             failures.add(participantId + ": bid " + bid.playerServiceId() + " was refused: " + answer);
