@@ -3,6 +3,8 @@ package org.platone.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,63 @@ class SettlementIT {
 
     private static BigDecimal decimal(JsonNode node, String field) {
         return node.get(field).decimalValue();
+    }
+
+    @Test
+    void takesManyBaselinesAndRefusesOnlyTheBadOnes() throws IOException {
+        pod("IT-BASE-1", "AGG1");
+        pod("IT-BASE-2", "AGG2");
+        session(
+                "rt-base",
+                "realTime",
+                "active",
+                "2027-01-10T09:00:00Z",
+                "2027-01-10T11:00:00Z",
+                "2027-01-10T15:00:00Z");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
+            gzip.write("""
+                    {"podId":"IT-BASE-1","day":"2027-01-10","curve":[{"index":0,"p":1.25,"q":0.1},{"index":95,"p":-2}]}
+                    {"podId":"IT-BASE-2","day":"2027-01-10","curve":[{"index":0,"p":1}]}
+                    {"podId":"IT-BASE-1","day":"2027-01-10","curve":[{"index":0,"p":1.2345},{"index":96,"p":1},{"index":0,"p":1}]}
+                    nothing
+                    {"podId":"IT-BASE-1","day":"2027-01-10","curve":[{"index":0,"p":1.25,"q":0.1}]}
+                    """.getBytes(StandardCharsets.UTF_8));
+        }
+
+        HttpResponse<String> response = service.post(
+                "AGG1",
+                "AGGREGATOR",
+                "/api/baselines",
+                "application/x-ndjson",
+                body.toByteArray(),
+                "Content-Encoding",
+                "gzip");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        List<String> lines = response.body().lines().toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0)).contains("ACCEPTED");
+        assertThat(lines.get(1)).contains("POD_NOT_YOURS").contains("403");
+        assertThat(lines.get(2))
+                .contains("TOO_PRECISE")
+                .contains("/curve/0/p")
+                .contains("INDEX_OUTSIDE_DAY")
+                .contains("DUPLICATE_INDEX");
+        assertThat(lines.get(3)).contains("MALFORMED_JSON");
+        assertThat(lines.get(4)).isEqualTo(lines.get(0));
+        JsonNode shown = service.json("AGG1", "AGGREGATOR", "/api/baselines?podId=IT-BASE-1&day=2027-01-10");
+        assertThat(shown.get("curve").size()).isEqualTo(2);
+        assertThat(service.get("AGG2", "AGGREGATOR", "/api/baselines?podId=IT-BASE-1&day=2027-01-10")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(service.get("TSO", "TSO", "/api/baselines?podId=IT-BASE-1&day=2027-01-10")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(baseline("AGG1", "IT-BASE-1", "2027-01-10", 0, 1, "1.250").statusCode())
+                .isEqualTo(201);
+        assertThat(baseline("AGG1", "IT-BASE-1", "2027-01-10", 0, 1, "1.250").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.platone.settlement.settling;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.platone.settlement.settling.Settlement.ChunkRef;
 
 /** Publishes versions of settlements in their order, from what is stored, so that a crash loses none. */
 final class SettlementPublisher {
+
+    private static final Duration LONGEST_SESSION = Duration.ofDays(2);
 
     private final Settlements settlements;
     private final SettledChunks chunks;
@@ -33,7 +36,6 @@ final class SettlementPublisher {
         while (settlement.published() < settlement.version()) {
             int version = settlement.published() + 1;
             confirm(settlement, version);
-            // Windows of a session are settled in their order.
             new Publication(reader, settlement, version, sessionIsSettled(settlement), outbox).send();
             settlement.published(version);
             if (!settlements.save(settlement)) {
@@ -43,8 +45,17 @@ final class SettlementPublisher {
         }
     }
 
+    /** Windows of a session are settled in their order, so that the last one tells. */
     private boolean sessionIsSettled(Settlement settlement) {
-        return settlement.isLast();
+        return settlement.isLast()
+                || settlements
+                        .starting(
+                                settlement.window().end(),
+                                settlement.window().end().plus(LONGEST_SESSION))
+                        .stream()
+                        .anyMatch(other -> other.isLast()
+                                && other.status() == Settlement.Status.SETTLED
+                                && other.id().sessionId().equals(settlement.id().sessionId()));
     }
 
     /** What is paid is what is kept in the books, also when a decision was taken twice on different grounds. */

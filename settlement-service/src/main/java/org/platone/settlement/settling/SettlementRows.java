@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.platone.settlement.outcome.Outcomes;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.pod.PodBuckets;
+import org.platone.settlement.session.Sessions;
 import org.platone.settlement.settling.Settlement.ChunkRef;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
@@ -25,6 +26,7 @@ public class SettlementRows {
     private final Settlements settlements;
     private final SettledChunks chunks;
     private final SettlementReader reader;
+    private final Sessions sessions;
     private final Outcomes outcomes;
     private final DeliveryCalendar calendar;
     private final PodBuckets buckets;
@@ -33,12 +35,14 @@ public class SettlementRows {
             Settlements settlements,
             SettledChunks chunks,
             SettlementReader reader,
+            Sessions sessions,
             Outcomes outcomes,
             DeliveryCalendar calendar,
             PodBuckets buckets) {
         this.settlements = settlements;
         this.chunks = chunks;
         this.reader = reader;
+        this.sessions = sessions;
         this.outcomes = outcomes;
         this.calendar = calendar;
         this.buckets = buckets;
@@ -57,6 +61,11 @@ public class SettlementRows {
         private boolean has(SettledRow row) {
             return scope.sees(row) && (index == null || index == row.sold().index());
         }
+    }
+
+    /** Whether the session was ever heard of. */
+    public boolean isKnown(String sessionId) {
+        return sessions.find(sessionId).isPresent() || outcomes.find(sessionId).isPresent();
     }
 
     /** The settlements of a session, settled or not, in order of time; empty when it has no validated outcome. */

@@ -61,8 +61,8 @@ class BaselineController {
     }
 
     @PostMapping("/api/baselines")
-    ResponseEntity<?> nominate(Caller caller, @RequestHeader("Content-Type") MediaType type, InputStream body)
-            throws IOException {
+    ResponseEntity<StreamingResponseBody> nominate(
+            Caller caller, @RequestHeader("Content-Type") MediaType type, InputStream body) throws IOException {
         Answers answers = new Answers();
         Batch batch = new Batch(caller.participantId(), answers);
         try {
@@ -75,19 +75,20 @@ class BaselineController {
             answers.discard();
             throw e;
         }
-        StreamingResponseBody lines = answers::writeTo;
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_NDJSON).body(lines);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_NDJSON).body(answers::writeTo);
     }
 
-    private ResponseEntity<?> one(Batch batch) {
+    private ResponseEntity<StreamingResponseBody> one(Batch batch) {
         Object answer = batch.answers().getFirst();
         if (answer instanceof Problem problem) {
             throw new ProblemException(HttpStatus.valueOf(problem.status()), problem.code(), problem.detail())
                     .withErrors(problem.errors());
         }
         BaselineAnswer accepted = (BaselineAnswer) answer;
+        byte[] body = json.writeValueAsBytes(accepted);
         return ResponseEntity.status(accepted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(accepted);
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(out -> out.write(body));
     }
 
     /** Lines are taken in many at a time; the answers keep their order. */

@@ -102,6 +102,7 @@ class SettlementController {
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable Integer index,
             PageRequest page) {
+        requireSession(id);
         page.sortableBy();
         return rows.page(id, new Wanted(Visibility.rows(caller), podId, index), page);
     }
@@ -112,6 +113,7 @@ class SettlementController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable Integer index) {
+        requireSession(id);
         Wanted wanted = new Wanted(Visibility.rows(caller), podId, index);
         return CsvResponse.of(RowView.HEADER, sink -> rows.forEach(id, wanted, row -> sink.row(row.cells())));
     }
@@ -151,6 +153,12 @@ class SettlementController {
             body = out -> out.write(row);
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    private void requireSession(String id) {
+        if (!rows.isKnown(id)) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No market session " + id + ".");
+        }
     }
 
     private static MarketType marketType(String label) {

@@ -61,6 +61,7 @@ class StatementController {
 
     @GetMapping("/api/settlements/summary")
     SummaryView summary(Caller caller, @RequestParam String sessionId) {
+        requireSession(sessionId);
         Scope scope = Visibility.money(caller);
         List<Settlement> all = rows.ofSession(sessionId);
         List<Settlement> settled = all.stream()
@@ -142,6 +143,7 @@ class StatementController {
     private List<Settlement> chosen(@Nullable String sessionId, @Nullable YearMonth month) {
         List<Settlement> candidates;
         if (sessionId != null && month == null) {
+            requireSession(sessionId);
             candidates = rows.ofSession(sessionId);
         } else if (sessionId == null && month != null) {
             candidates = settlements.starting(
@@ -156,6 +158,12 @@ class StatementController {
         return candidates.stream()
                 .filter(settlement -> settlement.status() == Settlement.Status.SETTLED)
                 .toList();
+    }
+
+    private void requireSession(String id) {
+        if (!rows.isKnown(id)) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No market session " + id + ".");
+        }
     }
 
     private static List<LineView> lines(Caller caller, List<Settlement> chosen) {

@@ -1,0 +1,64 @@
+package org.platone.settlement.outcome;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.platone.settlement.period.Window;
+
+/** Validated outcomes in memory. */
+public final class InMemoryOutcomes implements Outcomes {
+
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Map<SoldId, Stored> chunks = new HashMap<>();
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Stored(long revision, Set<Integer> parts, byte[] packed) {}
+
+    @Override
+    public synchronized Optional<Outcome> find(String sessionId) {
+        return Optional.ofNullable(outcomes.get(sessionId));
+    }
+
+    @Override
+    public synchronized List<Outcome> delivering(Window window) {
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.delivery().overlaps(window))
+                .toList();
+    }
+
+    @Override
+    public synchronized void save(Outcome outcome) {
+        outcomes.put(outcome.sessionId(), outcome);
+    }
+
+    @Override
+    public synchronized List<Sold> load(Collection<SoldId> ids) {
+        List<Sold> loaded = new ArrayList<>();
+        for (SoldId id : ids) {
+            Stored found = chunks.get(id);
+            if (found != null) {
+                loaded.add(Sold.of(id, found.revision(), found.parts(), found.packed()));
+            }
+        }
+        return loaded;
+    }
+
+    @Override
+    public synchronized boolean store(Collection<Sold> changed) {
+        for (Sold sold : changed) {
+            Stored found = chunks.get(sold.id());
+            if ((found == null ? 0 : found.revision()) != sold.revision()) {
+                return false;
+            }
+        }
+        for (Sold sold : changed) {
+            chunks.put(sold.id(), new Stored(sold.revision() + 1, Set.copyOf(sold.parts()), sold.packed()));
+            sold.stored();
+        }
+        return true;
+    }
+}
