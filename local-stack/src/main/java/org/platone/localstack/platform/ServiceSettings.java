@@ -80,7 +80,7 @@ final class ServiceSettings {
     private void putTime(Map<String, String> settings) {
         if (!time.isReal()) {
             settings.put("platone.clock.start", time.start().toString());
-            settings.put("platone.clock.origin", time.origin().toString());
+            settings.put("platone.clock.origin-file", state.clockOrigin().toString());
             settings.put("platone.clock.speed", Integer.toString(time.speed()));
         }
     }

@@ -16,6 +16,7 @@ record StateDirectory(Path root) {
             "authority",
             "broker",
             "chain",
+            "clock.origin",
             "clock.properties",
             "keystore",
             "logs",
@@ -85,6 +86,10 @@ record StateDirectory(Path root) {
 
     Path clock() {
         return root.resolve("clock.properties");
+    }
+
+    Path clockOrigin() {
+        return root.resolve("clock.origin");
     }
 
     Path status() {

@@ -38,7 +38,8 @@ final class Supervisor {
     private final StateDirectory state;
     private final Progress progress;
     private final PortBook ports;
-    private final MarketTime time;
+    private final Clock clock;
+    private volatile MarketTime time;
     private final Authority authority;
     private final MemberFiles members;
     private final ServiceSettings settings;
@@ -61,7 +62,8 @@ final class Supervisor {
         if (options.fresh()) {
             state.forget();
         }
-        time = MarketTime.open(state.clock(), options, usedBefore, clock.instant());
+        this.clock = clock;
+        time = MarketTime.open(state, options, usedBefore, clock.instant());
         ports = PortBook.open(state.ports(), options.ports());
         authority = Authority.open(state.authority(), clock);
         members = new MemberFiles(state);
@@ -94,7 +96,9 @@ final class Supervisor {
         }
         var _ = death.thenAccept(message -> all.completeExceptionally(new PartFailed(message)));
         await(all);
-        describe(credentials);
+        var contracts = contracts(credentials);
+        time = time.begin(state, clock.instant());
+        describe(contracts);
         report(StatusFile.Phase.READY);
     }
 
@@ -177,11 +181,15 @@ final class Supervisor {
                 .formatted(child.name(), child.exitCode(), child.log()));
     }
 
-    private void describe(List<Credentials> credentials) throws InterruptedException {
+    private Map<String, String> contracts(List<Credentials> credentials) throws InterruptedException {
         var operator = credentials.stream()
                 .filter(one -> one.member().role().equals("OPERATOR"))
                 .findFirst()
                 .orElseThrow();
+        return contracts(settings.address(Endpoint.GATEWAY), operator);
+    }
+
+    private void describe(Map<String, String> contracts) {
         var gateway = settings.address(Endpoint.GATEWAY);
         var description = new LinkedHashMap<String, Object>();
         description.put("gateway", gateway);
@@ -189,12 +197,12 @@ final class Supervisor {
         description.put("kafka", "localhost:" + ports.of(Endpoint.KAFKA));
         description.put("rpc", "http://127.0.0.1:" + ports.of(Endpoint.RPC));
         description.put("ca", authority.certificate().toString());
-        description.put("contracts", contracts(gateway, operator));
-        var clock = new LinkedHashMap<String, Object>();
-        clock.put("start", time.start().toString());
-        clock.put("origin", time.origin().toString());
-        clock.put("speed", time.speed());
-        description.put("clock", clock);
+        description.put("contracts", contracts);
+        var marketTime = new LinkedHashMap<String, Object>();
+        marketTime.put("start", time.start().toString());
+        marketTime.put("origin", String.valueOf(time.origin()));
+        marketTime.put("speed", time.speed());
+        description.put("clock", marketTime);
         PrivateFiles.write(state.description(), MemberFiles.JSON.writeValueAsString(description) + "\n");
     }
 

@@ -26,17 +26,19 @@ class MarketTimeTest {
     }
 
     @Test
-    void beginsAtTheClockWhenThePlatformIsLikelyToBeReady() {
+    void standsAtTheClockUntilItBegins() {
         var time = open(false, NOW, "--clock", "2026-03-28T09:00:00Z", "--speed", "60");
+        var begun = time.begin(state(), NOW.plusSeconds(40));
 
-        assertThat(time.at(time.origin())).isEqualTo(Instant.parse("2026-03-28T09:00:00Z"));
-        assertThat(time.origin()).isAfter(NOW);
-        assertThat(time.at(time.origin().plusSeconds(2))).isEqualTo(Instant.parse("2026-03-28T09:02:00Z"));
+        assertThat(time.at(NOW.plusSeconds(40))).isEqualTo(Instant.parse("2026-03-28T09:00:00Z"));
+        assertThat(begun.at(NOW.plusSeconds(42))).isEqualTo(Instant.parse("2026-03-28T09:02:00Z"));
+        assertThat(begun.begin(state(), NOW.plusSeconds(50))).isEqualTo(begun);
     }
 
     @Test
     void goesOnAfterARestart() {
-        var before = open(false, NOW, "--clock", "2026-03-28T09:00:00Z", "--speed", "60");
+        var before = open(false, NOW, "--clock", "2026-03-28T09:00:00Z", "--speed", "60")
+                .begin(state(), NOW);
 
         var after = open(true, NOW.plus(Duration.ofMinutes(5)));
 
@@ -45,10 +47,11 @@ class MarketTimeTest {
 
     @Test
     void mayChangeItsSpeedAndGoesOnFromWhereItIs() {
-        var before = open(false, NOW, "--clock", "2026-03-28T09:00:00Z", "--speed", "60");
+        var before = open(false, NOW, "--clock", "2026-03-28T09:00:00Z", "--speed", "60")
+                .begin(state(), NOW);
         var later = NOW.plus(Duration.ofMinutes(5));
 
-        var after = open(true, later, "--speed", "1");
+        var after = open(true, later, "--speed", "1").begin(state(), later);
 
         assertThat(after.at(later)).isEqualTo(before.at(later));
         assertThat(after.at(later.plusSeconds(3))).isEqualTo(before.at(later).plusSeconds(3));
@@ -56,7 +59,7 @@ class MarketTimeTest {
 
     @Test
     void doesNotGoBack() {
-        open(false, NOW, "--clock", "2026-03-28T09:00:00Z");
+        open(false, NOW, "--clock", "2026-03-28T09:00:00Z").begin(state(), NOW);
 
         assertThatThrownBy(() -> open(true, NOW.plusSeconds(60), "--clock", "2026-03-28T09:00:30Z"))
                 .isInstanceOf(UsageError.class)
@@ -64,6 +67,10 @@ class MarketTimeTest {
     }
 
     private MarketTime open(boolean usedBefore, Instant now, String... options) {
-        return MarketTime.open(directory.resolve("clock.properties"), Options.of(List.of(options)), usedBefore, now);
+        return MarketTime.open(state(), Options.of(List.of(options)), usedBefore, now);
+    }
+
+    private StateDirectory state() {
+        return new StateDirectory(directory);
     }
 }

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Market time: it began at a start instant when real time was at an origin, and runs a whole number of times faster. */
+/**
+ * Market time: it begins at a start instant when real time is at an origin, and runs a whole number of times faster. As
+ * long as the origin is not known, it stands at its start.
+ */
 public final class MarketClock extends Clock {
 
     private final Clock real;
     private final Instant start;
-    private final Instant origin;
+    private final Origin origin;
     private final int speed;
     private final ZoneId zone;
 
-    private MarketClock(Clock real, Instant start, Instant origin, int speed, ZoneId zone) {
+    private MarketClock(Clock real, Instant start, Origin origin, int speed, ZoneId zone) {
         if (speed < 1) {
             throw new IllegalArgumentException("The speed of market time is a whole number from 1, not " + speed);
         }
@@ -33,6 +36,11 @@ public final class MarketClock extends Clock {
 
     /** The same on another clock for real time. */
     public static MarketClock of(Instant start, Instant origin, int speed, Clock real) {
+        return of(start, () -> origin, speed, real);
+    }
+
+    /** The same with an origin that is found out later. */
+    static MarketClock of(Instant start, Origin origin, int speed, Clock real) {
         return new MarketClock(real, start, origin, speed, ZoneOffset.UTC);
     }
 
@@ -43,10 +51,13 @@ public final class MarketClock extends Clock {
 
     @Override
     public Instant instant() {
-        return start.plus(Duration.between(origin, real.instant()).multipliedBy(speed));
+        var began = origin.known();
+        return began == null
+                ? start
+                : start.plus(Duration.between(began, real.instant()).multipliedBy(speed));
     }
 
-    /** How long it takes in real time until market time is there; zero when it has been. Never too short. */
+    /** How long it takes in real time until running market time is there; zero when it has been. Never too short. */
     public Duration realUntil(Instant marketInstant) {
         var market = Duration.between(instant(), marketInstant);
         if (!market.isPositive()) {
@@ -72,6 +83,6 @@ public final class MarketClock extends Clock {
 
     @Override
     public String toString() {
-        return "MarketClock[start=" + start + ", origin=" + origin + ", speed=" + speed + "]";
+        return "MarketClock[start=" + start + ", origin=" + origin.known() + ", speed=" + speed + "]";
     }
 }

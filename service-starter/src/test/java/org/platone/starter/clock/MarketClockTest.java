@@ -3,12 +3,16 @@ package org.platone.starter.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -36,6 +40,18 @@ class MarketClockTest {
         var clock = MarketClock.of(START, ORIGIN, 60, at(ORIGIN.minusSeconds(1)));
 
         assertThat(clock.instant()).isEqualTo("2026-11-21T09:59:00Z");
+    }
+
+    @Test
+    void standsAtItsStartUntilItsOriginIsWritten(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("origin");
+        var clock = MarketClock.of(START, new OriginFile(file), 60, at(ORIGIN.plusSeconds(1)));
+
+        var before = clock.instant();
+        Files.writeString(file, ORIGIN + "\n");
+
+        assertThat(before).isEqualTo(START);
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(60));
     }
 
     @Test
