@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** An Ethereum node over JSON-RPC. Every method throws {@link ChainAway} while it does not answer. */
 public final class ChainNode {
     private static final int RECEIPTS_A_CALL = 16;
-    private static final int BYTES_A_CALL = 4_000_000;
+    /** Nodes take requests of 2 MB and more. */
+    private static final int BYTES_A_CALL = 1_000_000;
 
     private final JsonRpc rpc;
 

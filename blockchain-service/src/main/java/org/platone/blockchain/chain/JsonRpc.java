@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON-RPC 2.0 over HTTP, one call or many in one request. */
 final class JsonRpc {
+    private static final int LONGEST_QUOTE = 300;
+
     private final URI url;
     private final Duration timeout;
     private final HttpClient client;
@@ -101,6 +103,11 @@ final class JsonRpc {
                         error.path("message").asString("no reason given"), data.isString() ? data.asString() : null));
     }
 
+    private static String beginning(JsonNode answer) {
+        var text = answer.toString();
+        return text.substring(0, Math.min(text.length(), LONGEST_QUOTE));
+    }
+
     private ArrayNode send(ArrayNode body) {
         try {
             var request = HttpRequest.newBuilder(url)
@@ -112,10 +119,12 @@ final class JsonRpc {
             if (response.statusCode() != 200) {
                 throw new ChainAway("the node " + url + " answers HTTP " + response.statusCode(), null);
             }
-            if (json.readTree(response.body()) instanceof ArrayNode answers) {
+            var answer = json.readTree(response.body());
+            if (answer instanceof ArrayNode answers) {
                 return answers;
             }
-            throw new ChainAway("the node " + url + " does not answer a batch with a list", null);
+            throw new ChainAway(
+                    "the node " + url + " answers " + body.size() + " calls with " + beginning(answer), null);
         } catch (JacksonException e) {
             throw new ChainAway("the node " + url + " does not speak JSON", e);
         } catch (IOException e) {

@@ -31,8 +31,9 @@ public class WalletAssignment {
         var unknown = aggregatorByPod.entrySet().stream()
                 .filter(pod -> !known.containsKey(pod.getKey()))
                 .toList();
+        var assigned = new LinkedHashMap<>(known);
         if (!unknown.isEmpty()) {
-            insert(unknown);
+            assigned.putAll(insert(unknown));
         }
         var moved = new HashMap<String, String>();
         known.values().forEach(wallet -> {
@@ -42,18 +43,21 @@ public class WalletAssignment {
             }
         });
         store.move(moved);
-        var assigned = new LinkedHashMap<>(known);
-        assigned.putAll(store.findAll(unknown.stream().map(Map.Entry::getKey).toList()));
         return assigned.values();
     }
 
-    private void insert(List<Map.Entry<String, String>> pods) {
+    private Map<String, PodWallet> insert(List<Map.Entry<String, String>> pods) {
         int first = store.reserve(pods.size());
         var addresses = account.get().receivingAddresses(first, pods.size());
         var wallets = new ArrayList<PodWallet>();
         for (int i = 0; i < pods.size(); i++) {
             wallets.add(new PodWallet(pods.get(i).getKey(), pods.get(i).getValue(), addresses.get(i)));
         }
-        store.insert(wallets, first);
+        if (!store.insert(wallets, first)) {
+            return store.findAll(pods.stream().map(Map.Entry::getKey).toList());
+        }
+        Map<String, PodWallet> inserted = LinkedHashMap.newLinkedHashMap(wallets.size());
+        wallets.forEach(wallet -> inserted.put(wallet.podId(), wallet));
+        return inserted;
     }
 }

@@ -19,7 +19,7 @@ import org.bson.Document;
 import org.platone.blockchain.evm.Address;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Wallets in the document store, keyed by point of delivery; a wallet and its number are unique there. */
+/** Wallets in the document store, keyed by point of delivery; no two have the same. */
 final class WalletStore implements PodWallets {
     private static final String COUNTERS = "counters";
     private static final String NEXT_WALLET = "nextWallet";
@@ -31,12 +31,11 @@ final class WalletStore implements PodWallets {
         this.mongo = mongo;
     }
 
-    /** Creates the indexes that keep wallets apart, once. */
+    /** Creates the index that keeps wallets apart, once. */
     void prepare() {
         if (prepared) {
             return;
         }
-        wallets().createIndex(new Document("number", 1), new IndexOptions().unique(true));
         wallets().createIndex(new Document("wallet", 1), new IndexOptions().unique(true));
         prepared = true;
     }
@@ -72,8 +71,8 @@ final class WalletStore implements PodWallets {
         return counter.getInteger("next") - count;
     }
 
-    /** Adds wallets; a point of delivery that has one by now keeps it. */
-    void insert(List<PodWallet> added, int firstNumber) {
+    /** Adds wallets; a point of delivery that has one by now keeps it. True when none had. */
+    boolean insert(List<PodWallet> added, int firstNumber) {
         var documents = new ArrayList<Document>();
         for (int i = 0; i < added.size(); i++) {
             documents.add(new Document("_id", added.get(i).podId())
@@ -83,10 +82,12 @@ final class WalletStore implements PodWallets {
         }
         try {
             wallets().insertMany(documents, new InsertManyOptions().ordered(false));
+            return true;
         } catch (MongoBulkWriteException e) {
             if (!e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
                 throw e;
             }
+            return false;
         }
     }
 

@@ -1,0 +1,92 @@
+package org.platone.blockchain.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.platone.blockchain.chain.ChainNode;
+import org.platone.blockchain.chain.ChainSettings;
+import org.platone.blockchain.evm.Bytes32;
+import org.platone.localstack.chain.Chain;
+import org.platone.localstack.test.EmbeddedPlatform;
+import org.web3j.crypto.Credentials;
+
+class ChainNodeIT {
+    private static final long GAS = 3_000_000;
+
+    @TempDir
+    Path directory;
+
+    private final Signer signer =
+            new Signer(Credentials.create(Bytes32.random(new SecureRandom()).toString()), Chain.ID);
+
+    private ChainNode node() {
+        return new ChainNode(new ChainSettings(
+                EmbeddedPlatform.shared().rpc(),
+                Chain.ID,
+                directory,
+                1,
+                64,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10),
+                0,
+                Duration.ofSeconds(20)));
+    }
+
+    private Signer.Signed transaction(long nonce, int bytes) {
+        return signer.sign(nonce, 0, GAS, signer.account().lowerCase(), "0x" + "5a".repeat(bytes));
+    }
+
+    @Test
+    void sendsMoreThanANodeTakesInOneRequest() {
+        var node = node();
+        var signed = LongStream.range(0, 60)
+                .mapToObj(nonce -> transaction(nonce, 60_000))
+                .toList();
+
+        var objections = node.send(signed.stream().map(Signer.Signed::raw).toList());
+
+        assertThat(objections).hasSize(60).containsOnlyNulls();
+        var hashes = signed.stream().map(Signer.Signed::hash).toList();
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(
+                        () -> assertThat(node.receipts(hashes)).hasSize(60).allMatch(receipt -> receipt.succeeded()));
+    }
+
+    @Test
+    void stopsAtTheFirstTransactionThatIsInNoBlock() {
+        var node = node();
+        var mined = transaction(0, 1);
+        var neverSent = transaction(1, 1);
+        node.send(List.of(mined.raw()));
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> node.receipt(mined.hash()).isPresent());
+
+        var receipts = node.receipts(List.of(mined.hash(), neverSent.hash(), mined.hash()));
+
+        assertThat(receipts).hasSize(1);
+        assertThat(node.block(receipts.getFirst().block().number()))
+                .contains(receipts.getFirst().block());
+    }
+
+    @Test
+    void saysWhatTheNodeHasAgainstATransaction() {
+        var node = node();
+        var first = transaction(0, 1);
+        node.send(List.of(first.raw()));
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> node.receipt(first.hash()).isPresent());
+
+        var objections =
+                node.send(List.of(transaction(0, 2).raw(), transaction(1, 2).raw()));
+
+        assertThat(objections.get(0)).contains("nonce too low");
+        assertThat(objections.get(1)).isNull();
+    }
+}
