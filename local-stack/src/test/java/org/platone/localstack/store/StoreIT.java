@@ -115,22 +115,22 @@ class StoreIT {
         start();
         var winners = new ConcurrentLinkedQueue<Integer>();
         try (var client = client()) {
-            things(client).createIndex(new Document("_id", 1).append("state", 1), new IndexOptions().unique(true));
-            things(client).insertOne(new Document("_id", "counter").append("n", 0));
+            var claims = client.getDatabase("test").getCollection("claims");
+            claims.createIndex(new Document("_id", 1).append("state", 1), new IndexOptions().unique(true));
+            claims.insertOne(new Document("_id", "counter").append("n", 0));
             for (int i = 0; i < 200; i++) {
-                things(client).insertOne(new Document("_id", i).append("state", "open"));
+                claims.insertOne(new Document("_id", i).append("state", "open"));
             }
             var writers = IntStream.range(0, WRITERS)
                     .mapToObj(writer -> Thread.ofPlatform().start(() -> {
                         for (int i = 0; i < 200; i++) {
                             var open = new Document("_id", i).append("state", "open");
                             var closed = new Document("$set", new Document("state", "closed"));
-                            if (things(client).updateOne(open, closed).getMatchedCount() == 1) {
+                            if (claims.updateOne(open, closed).getMatchedCount() == 1) {
                                 winners.add(i);
                             }
-                            things(client)
-                                    .findOneAndUpdate(
-                                            new Document("_id", "counter"), new Document("$inc", new Document("n", 1)));
+                            claims.findOneAndUpdate(
+                                    new Document("_id", "counter"), new Document("$inc", new Document("n", 1)));
                         }
                     }))
                     .toList();
@@ -139,8 +139,7 @@ class StoreIT {
             }
 
             assertThat(winners).doesNotHaveDuplicates().hasSize(200);
-            assertThat(things(client).find(new Document("_id", "counter")).first())
-                    .containsEntry("n", 200 * WRITERS);
+            assertThat(claims.find(new Document("_id", "counter")).first()).containsEntry("n", 200 * WRITERS);
         }
     }
 
