@@ -81,11 +81,15 @@ final class Supervisor {
         var credentials = members.write(authority, settings.address(Endpoint.GATEWAY) + "/");
         Service.ALL.forEach(settings::write);
 
-        var ready = new ArrayList<CompletableFuture<?>>();
-        ready.add(later(this::startBroker));
-        ready.add(later(this::startStore));
-        ready.add(later(this::startChain));
-        Service.ALL.forEach(service -> ready.add(later(() -> startService(service))));
+        // Services wait for what they stand on. But a service that meets the broker before its access rules are in
+        // force is
+        // refused, and comes back only seconds later.
+        var standing = List.of(later(this::startBroker), later(this::startStore), later(this::startChain));
+        var ground = CompletableFuture.allOf(standing.toArray(CompletableFuture[]::new));
+        var ready = new ArrayList<CompletableFuture<?>>(standing);
+        for (var service : Service.ALL) {
+            ready.add(ground.thenRunAsync(() -> startService(service), threads));
+        }
         var all = CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new));
         // The first that fails is told at once, while others may still be starting.
         for (var one : ready) {
