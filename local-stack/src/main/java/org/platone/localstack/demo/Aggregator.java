@@ -17,6 +17,7 @@ final class Aggregator {
     private static final int LARGE_GRID = 5_000;
     private static final int LINES_A_POST = 2_000;
     private static final int BIDS_AT_THE_GATE = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final String participantId;
     private final GatewayClient gateway;
@@ -66,6 +67,34 @@ final class Aggregator {
 
     List<Pod> pods() {
         return pods;
+    }
+
+    /** Waits until the platform has the aggregator's points of delivery and gave each of them a wallet. */
+    void awaitCustomers() throws InterruptedException {
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        while (registered() < pods.size()) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new IllegalStateException(participantId + ": " + registered() + " of " + pods.size()
+                        + " points of delivery have a wallet after " + PATIENCE);
+            }
+            Thread.sleep(500);
+        }
+        timeline.say(participantId + "             sees its " + pods.size() + " points of delivery in the registry");
+    }
+
+    private long registered() {
+        JsonNode list =
+                gateway.get("/api/pods?size=1").orFail("the list of PoDs").json();
+        if (list.required("total").asLong() < pods.size()) {
+            return list.required("total").asLong();
+        }
+        AtomicLong wallets = new AtomicLong();
+        gateway.pages("/api/pods", pod -> {
+            if (pod.hasNonNull("wallet")) {
+                wallets.incrementAndGet();
+            }
+        });
+        return wallets.get();
     }
 
     /** Opens a settlement contract of its own and puts every customer's terms into it. */

@@ -3,7 +3,9 @@ package org.platone.localstack.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Plays one delivery day on a running platform as its participants would, from outside, and checks the result. Started
- * by {@code platone demo} beside the platform; the environment variable {@code PLATONE_STATE} names the platform's state
- * directory.
+ * by {@code platone demo} beside the platform; the environment variables {@code PLATONE_STATE} and {@code
+ * PLATONE_CLOCK_ORIGIN} name the platform's state directory and the file that lets market time begin.
  */
 public final class Demo {
 
@@ -48,11 +50,7 @@ public final class Demo {
         int exit;
         try {
             DemoOptions options = DemoOptions.parse(args);
-            String state = System.getenv("PLATONE_STATE");
-            if (state == null) {
-                throw new IllegalArgumentException("PLATONE_STATE is not set; start the demo with ./platone demo");
-            }
-            Demo demo = new Demo(options, Platform.in(Path.of(state)), out);
+            Demo demo = new Demo(options, Platform.in(Path.of(environment("PLATONE_STATE"))), out);
             exit = demo.play() ? 0 : 1;
             if (!options.exit()) {
                 demo.keepRunning(exit);
@@ -104,13 +102,8 @@ public final class Demo {
                 }
             });
 
-            scd.publishPods(dayStart, quarterHours);
-            for (Aggregator aggregator : aggregators) {
-                background(aggregator + " signing up its customers", () -> {
-                    aggregator.sendBaselines(options.day(), quarterHours);
-                    aggregator.signUpCustomers(time.start());
-                });
-            }
+            prepare(scd, aggregators, dayStart, quarterHours);
+            beginTime();
             background("SCD measuring", () -> scd.measureDay(dayStart, quarterHours));
 
             if (!board.awaitSettled(SESSIONS_OF_A_DAY, time, dayEnd.plus(AFTER_THE_DAY))) {
@@ -120,6 +113,40 @@ public final class Demo {
             subscriptions.forEach(Subscription::close);
         }
         return conclude(board.sessions(), grid, dso, aggregators, started);
+    }
+
+    /** While the market clock still stands: points of delivery, customers' agreements and baselines. */
+    private void prepare(SharedCustomerDatabase scd, List<Aggregator> aggregators, Instant dayStart, int quarterHours)
+            throws InterruptedException {
+        scd.publishPods(dayStart, quarterHours);
+        List<Thread> signingUp = aggregators.stream()
+                .map(aggregator -> background(aggregator + " signing up its customers", () -> {
+                    aggregator.awaitCustomers();
+                    aggregator.sendBaselines(options.day(), quarterHours);
+                    aggregator.signUpCustomers(time.start());
+                }))
+                .toList();
+        for (Thread thread : signingUp) {
+            thread.join();
+        }
+    }
+
+    private void beginTime() throws IOException {
+        Instant now = Instant.now();
+        Path origin = Path.of(environment("PLATONE_CLOCK_ORIGIN"));
+        Path written = origin.resolveSibling(origin.getFileName() + ".new");
+        Files.writeString(written, now + "\n");
+        Files.move(written, origin, StandardCopyOption.ATOMIC_MOVE);
+        time.begin(now);
+        timeline.say("market time runs");
+    }
+
+    private static String environment(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is not set; start the demo with ./platone demo");
+        }
+        return value;
     }
 
     private boolean conclude(
@@ -230,8 +257,8 @@ public final class Demo {
         subscribe(participantId, "platone.sessions", own::changed);
     }
 
-    private void background(String doing, Failures.Task task) {
-        Thread.ofVirtual().name(doing).start(() -> failures.watch(doing, task));
+    private Thread background(String doing, Failures.Task task) {
+        return Thread.ofVirtual().name(doing).start(() -> failures.watch(doing, task));
     }
 
     private void keepRunning(int exit) throws InterruptedException {

@@ -13,6 +13,8 @@ import java.time.LocalTime;
  */
 record DemoPlan(Instant start, int speed) {
 
+    private static final LocalTime WAKE_UP = LocalTime.of(10, 40);
+
     /** Prints {@code clock=INSTANT} and {@code speed=N} for the given options of the demo. */
     @SuppressWarnings("SystemOut") // the answer to the supervisor
     public static void main(String[] args) throws IOException {
@@ -31,16 +33,15 @@ record DemoPlan(Instant start, int speed) {
     }
 
     /**
-     * A gate of one hour must hold the bids of the grid, and a quarter-hour its measurements. The whole day takes about
-     * 41 hours of market time.
+     * A gate of one hour must hold the bids of the grid, and a quarter-hour its measurements. From waking up, a little
+     * before the first session is created, to the last settlement the day takes about 40 hours of market time.
      */
     static DemoPlan forPods(DemoOptions options, int pods) {
         Integer asked = options.requestedSpeed();
-        int fitting = pods <= 1_000 ? 720 : (int) Math.max(140L, 720L - 580L * (pods - 1_000) / 30_000);
-        LocalTime wakeUp = pods <= 1_000 ? LocalTime.of(9, 45) : LocalTime.of(9, 0);
+        int fitting = pods <= 1_000 ? 720 : (int) Math.max(160L, 720L - 560L * (pods - 1_000) / 30_000);
         Instant start = options.day()
                 .minusDays(1)
-                .atTime(wakeUp)
+                .atTime(WAKE_UP)
                 .atZone(DemoOptions.ZONE)
                 .toInstant();
         return new DemoPlan(start, asked == null ? fitting : asked);

@@ -58,9 +58,10 @@ final class Platform {
 
     MarketTime time() {
         JsonNode clock = description.required("clock");
+        String origin = clock.path("origin").asString("");
         return new MarketTime(
                 Instant.parse(clock.required("start").asString()),
-                Instant.parse(clock.required("origin").asString()),
+                origin.isEmpty() ? null : Instant.parse(origin),
                 clock.required("speed").asInt());
     }
 

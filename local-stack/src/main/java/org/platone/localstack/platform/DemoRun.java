@@ -52,6 +52,7 @@ final class DemoRun {
         return Up.foreground(
                 places.withClock(Instant.parse(clock), Integer.parseInt(speed)),
                 state,
+                false,
                 progress,
                 supervisor -> play(supervisor, demoArguments, progress));
     }

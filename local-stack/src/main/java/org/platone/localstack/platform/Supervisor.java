@@ -74,9 +74,10 @@ final class Supervisor {
     /**
      * Starts everything and returns when a client can work.
      *
+     * @param timeRuns whether market time begins now, or stands until somebody writes its origin
      * @throws PartFailed if a part ends or does not get ready in time
      */
-    void start() throws InterruptedException {
+    void start(boolean timeRuns) throws InterruptedException {
         report(StatusFile.Phase.STARTING);
         var credentials = members.write(authority, settings.address(Endpoint.GATEWAY) + "/");
         Service.ALL.forEach(settings::write);
@@ -101,7 +102,9 @@ final class Supervisor {
         var _ = death.thenAccept(message -> all.completeExceptionally(new PartFailed(message)));
         await(all);
         var contracts = contracts(credentials);
-        time = time.begin(state, clock.instant());
+        if (timeRuns) {
+            time = time.begin(state, clock.instant());
+        }
         describe(contracts);
         report(StatusFile.Phase.READY);
     }
@@ -204,7 +207,9 @@ final class Supervisor {
         description.put("contracts", contracts);
         var marketTime = new LinkedHashMap<String, Object>();
         marketTime.put("start", time.start().toString());
-        marketTime.put("origin", String.valueOf(time.origin()));
+        if (time.origin() != null) {
+            marketTime.put("origin", time.origin().toString());
+        }
         marketTime.put("speed", time.speed());
         description.put("clock", marketTime);
         PrivateFiles.write(state.description(), MemberFiles.JSON.writeValueAsString(description) + "\n");
@@ -250,7 +255,11 @@ final class Supervisor {
                 command,
                 Path.of("").toAbsolutePath(),
                 state.log(name),
-                Map.of("PLATONE_STATE", state.root().toString())));
+                Map.of(
+                        "PLATONE_STATE",
+                        state.root().toString(),
+                        "PLATONE_CLOCK_ORIGIN",
+                        state.clockOrigin().toString())));
     }
 
     /** Completes with a sentence when a part ended that nobody asked to end. */

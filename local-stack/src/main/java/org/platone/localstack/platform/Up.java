@@ -27,7 +27,7 @@ final class Up {
         if (options.detach()) {
             return DetachedUp.run(stateOf(options), arguments, progress);
         }
-        return foreground(options, stateOf(options), progress, supervisor -> {
+        return foreground(options, stateOf(options), true, progress, supervisor -> {
             progress.say("Ctrl-C ends it.");
             var reason = awaitDeath(supervisor);
             progress.say("");
@@ -43,8 +43,12 @@ final class Up {
         int on(Supervisor supervisor) throws InterruptedException;
     }
 
-    /** Starts the platform, works, and ends the platform with this JVM. */
-    static int foreground(Options options, StateDirectory state, Progress progress, Work work)
+    /**
+     * Starts the platform, works, and ends the platform with this JVM.
+     *
+     * @param timeRuns whether market time begins when the platform is ready, or stands for the work to begin it
+     */
+    static int foreground(Options options, StateDirectory state, boolean timeRuns, Progress progress, Work work)
             throws InterruptedException {
         state.create();
         // Held until this JVM is gone.
@@ -63,7 +67,7 @@ final class Up {
                         },
                         "stop"));
         try {
-            supervisor.start();
+            supervisor.start(timeRuns);
         } catch (ChildFailed e) {
             return failed(supervisor, progress, String.valueOf(e.getMessage()), e.log());
         } catch (PartFailed e) {

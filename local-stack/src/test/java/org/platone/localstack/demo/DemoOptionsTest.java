@@ -37,6 +37,6 @@ class DemoOptionsTest {
     void wakesUpOnTheMorningBeforeTheDeliveryDay() {
         DemoOptions options = DemoOptions.parse("--day", "2026-03-29");
 
-        assertThat(DemoPlan.forPods(options, 300).start()).isEqualTo(Instant.parse("2026-03-28T08:45:00Z"));
+        assertThat(DemoPlan.forPods(options, 300).start()).isEqualTo(Instant.parse("2026-03-28T09:40:00Z"));
     }
 }
