@@ -1,0 +1,19 @@
+package org.platone.settlement.baseline;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.platone.settlement.store.TestCollections;
+
+class MongoBaselinesIT extends BaselinesContract {
+
+    private static final MongoBaselines BASELINES = new MongoBaselines(TestCollections.of("baselines-it"));
+
+    @BeforeAll
+    static void createsIndexes() {
+        BASELINES.createIndexes();
+    }
+
+    @Override
+    Baselines baselines() {
+        return BASELINES;
+    }
+}
