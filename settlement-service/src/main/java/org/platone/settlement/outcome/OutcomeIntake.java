@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.period.Window;
 import org.platone.settlement.pod.PodBuckets;
@@ -47,18 +46,18 @@ public final class OutcomeIntake {
 
     private Outcome take(String sessionId, List<OutcomePart> parts) {
         Outcome known = outcomes.find(sessionId).orElseGet(() -> Outcome.of(parts.getFirst(), Set.of()));
-        List<OutcomePart> fresh = parts.stream()
+        Map<Integer, OutcomePart> byNumber = new LinkedHashMap<>();
+        parts.stream()
                 .filter(part -> !known.received().contains(part.part()))
-                .toList();
+                .forEach(part -> byNumber.putIfAbsent(part.part(), part));
+        List<OutcomePart> fresh = List.copyOf(byNumber.values());
         if (fresh.isEmpty()) {
             return known;
         }
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             if (merge(fresh)) {
-                Set<Integer> received = new TreeSet<>();
-                fresh.forEach(part -> received.add(part.part()));
                 // Only now: what is counted as received is there.
-                Outcome outcome = known.with(received);
+                Outcome outcome = known.with(byNumber.keySet());
                 outcomes.save(outcome);
                 return outcome;
             }
