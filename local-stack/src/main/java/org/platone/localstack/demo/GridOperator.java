@@ -96,12 +96,17 @@ final class GridOperator {
 
     private void validate(String sessionId, List<JsonNode> parts) {
         List<String> rows = new ArrayList<>();
+        boolean anything = false;
         for (JsonNode part : parts) {
             for (JsonNode pod : part.required("pods")) {
                 for (JsonNode row : pod.required("power")) {
+                    anything |= row.hasNonNull("playerRequestId");
                     check(pod.required("podId").asString(), row, rows);
                 }
             }
+        }
+        if (!anything) {
+            return; // nothing was sold, so there is nothing that the grid would have to bear
         }
         int posts = Math.max(1, (rows.size() + ROWS_A_POST - 1) / ROWS_A_POST);
         for (int i = 0; i < posts; i++) {
@@ -117,7 +122,7 @@ final class GridOperator {
 
     /** A transformer or a line of a few points of delivery cannot bear the change: refused, or cut to a half. */
     private static void check(String podId, JsonNode row, List<String> rows) {
-        if (row.path("playerRequestId").isNull() || row.path("playerRequestId").isMissingNode()) {
+        if (!row.hasNonNull("playerRequestId")) {
             return;
         }
         int index = row.required("index").asInt();
