@@ -55,8 +55,8 @@ class BaselineAdmissionTest {
     }
 
     private void dayAhead(String status) {
-        sessions.save(new MarketSession(
-                "da", DAY_AHEAD, status, Instant.parse("2026-11-21T14:30:00Z"), calendar.day(DAY)));
+        sessions.save(
+                new MarketSession("da", DAY_AHEAD, status, Instant.parse("2026-11-21T14:30:00Z"), calendar.day(DAY)));
     }
 
     private static NominationResult.GateClosed gateClosedAt(Integer... indexes) {
@@ -119,8 +119,7 @@ class BaselineAdmissionTest {
                     1,
                     1,
                     0,
-                    List.of(new OutcomePart.PodPart(
-                            podId, "AGG1", List.of(new OutcomePart.RowPart(index, row)))))));
+                    List.of(new OutcomePart.PodPart(podId, "AGG1", List.of(new OutcomePart.RowPart(index, row)))))));
         }
 
         @Test

@@ -62,7 +62,9 @@ abstract class OutcomesContract {
         assertThat(outcomes().load(List.of(new SoldId("parts", window.start(), 0))))
                 .singleElement()
                 .satisfies(sold -> {
-                    assertThat(sold.rowsOf("P")).extracting(SoldRow::playerRequestId).containsExactly("R0", "R1");
+                    assertThat(sold.rowsOf("P"))
+                            .extracting(SoldRow::playerRequestId)
+                            .containsExactly("R0", "R1");
                     assertThat(sold.rowsOf("Q")).extracting(SoldRow::slot).containsExactly(15);
                     assertThat(sold.rowsOf("Q")).extracting(SoldRow::q).containsExactly(-3L);
                     assertThat(sold.pods()).hasSize(2);

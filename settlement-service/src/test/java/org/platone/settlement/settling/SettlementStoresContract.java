@@ -37,8 +37,7 @@ abstract class SettlementStoresContract {
 
     private static SettledPod pod(String podId, String payer, long paid) {
         SoldRow sold = new SoldRow(3, 51, 7, "O", "R", payer, "AGG1", 1000, 400, 0, 0);
-        SettledRow row =
-                new SettledRow(sold, new SettledPower(1000, 400, 9_000L, null, 1000, paid, 5), null, 2);
+        SettledRow row = new SettledRow(sold, new SettledPower(1000, 400, 9_000L, null, 1000, paid, 5), null, 2);
         return new SettledPod(
                 podId,
                 "AGG1",
@@ -50,7 +49,8 @@ abstract class SettlementStoresContract {
 
     @Test
     void findsASettlementByWhatIsKnownOfIt() {
-        Window window = new Window(NOON.start().plus(Duration.ofDays(10)), NOON.end().plus(Duration.ofDays(10)));
+        Window window =
+                new Window(NOON.start().plus(Duration.ofDays(10)), NOON.end().plus(Duration.ofDays(10)));
         Settlement opened = open("find", window);
         settlements().addIfAbsent(List.of(opened));
         settlements().addIfAbsent(List.of(opened));
@@ -68,7 +68,8 @@ abstract class SettlementStoresContract {
         assertThat(settlements().starting(window.start(), window.end()))
                 .extracting(Settlement::id)
                 .containsExactly(opened.id());
-        assertThat(settlements().starting(window.end(), window.end().plusSeconds(1))).isEmpty();
+        assertThat(settlements().starting(window.end(), window.end().plusSeconds(1)))
+                .isEmpty();
     }
 
     @Test
@@ -107,16 +108,12 @@ abstract class SettlementStoresContract {
                         .isNotNull()
                         .asInstanceOf(InstanceOfAssertFactories.iterable(SettledPod.class))
                         .containsExactly(pod("P", "DSO", 100), pod("Q", "TSO", 50)));
-        assertThat(chunks().sums(id, List.of(first)))
-                .singleElement()
-                .satisfies(sums -> {
-                    assertThat(sums.pods()).isEqualTo(2);
-                    assertThat(sums.trades())
-                            .extracting(Trade::payer, Trade::paidP, Trade::missing)
-                            .containsExactly(
-                                    tuple("DSO", 100L, 1L),
-                                    tuple("TSO", 50L, 1L));
-                });
+        assertThat(chunks().sums(id, List.of(first))).singleElement().satisfies(sums -> {
+            assertThat(sums.pods()).isEqualTo(2);
+            assertThat(sums.trades())
+                    .extracting(Trade::payer, Trade::paidP, Trade::missing)
+                    .containsExactly(tuple("DSO", 100L, 1L), tuple("TSO", 50L, 1L));
+        });
     }
 
     @Test

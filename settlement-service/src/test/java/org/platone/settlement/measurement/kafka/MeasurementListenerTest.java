@@ -65,8 +65,7 @@ class MeasurementListenerTest {
 
     private static String json(String pod, String timestamp, String minutes, String p, String q, String certified) {
         return """
-                {"extra":{"a":[1,2]},"podId":%s,"timestamp":%s,"intervalMinutes":%s,"p":%s,"q":%s,"certified":%s}"""
-                .formatted(pod, timestamp, minutes, p, q, certified);
+                {"extra":{"a":[1,2]},"podId":%s,"timestamp":%s,"intervalMinutes":%s,"p":%s,"q":%s,"certified":%s}""".formatted(pod, timestamp, minutes, p, q, certified);
     }
 
     private static String good(String p, String certified) {
@@ -74,10 +73,7 @@ class MeasurementListenerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "X"  | "2026-11-22T11:00:00Z" | 15 | 1      | 0   | true | POD_UNKNOWN
                     null | "2026-11-22T11:00:00Z" | 15 | 1      | 0   | true | FIELD_MISSING
                     "P"  | null                   | 15 | 1      | 0   | true | FIELD_MISSING
