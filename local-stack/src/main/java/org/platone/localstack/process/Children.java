@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts child processes, none of which outlives this process. */
 public final class Children implements AutoCloseable {
 
     private final Reaper reaper;
+    private final Set<Process> alive = ConcurrentHashMap.newKeySet();
 
     private Children(Reaper reaper) {
         this.reaper = reaper;
@@ -48,9 +51,13 @@ public final class Children implements AutoCloseable {
         builder.directory(launch.directory().toFile());
         builder.environment().putAll(launch.environment());
         var process = builder.start();
+        alive.add(process);
         reaper.add(process.pid());
         var child = new Child(launch.name(), process, launch.log());
-        child.onExit(() -> reaper.remove(process.pid()));
+        child.onExit(() -> {
+            alive.remove(process);
+            reaper.remove(process.pid());
+        });
         return child;
     }
 
@@ -61,9 +68,10 @@ public final class Children implements AutoCloseable {
         }
     }
 
-    /** Ends every child that is left. */
+    /** Ends every child that is left, and returns when they are gone. */
     @Override
     public void close() {
         reaper.close();
+        alive.forEach(process -> process.onExit().join());
     }
 }
