@@ -122,6 +122,7 @@ class ChildrenIT {
     private long pidIn(String file) {
         var path = directory.resolve(file);
         Awaitility.await().atMost(SOON).until(() -> Files.exists(path) && Files.size(path) > 1);
+        Awaitility.await().atMost(SOON).until(() -> Files.exists(directory.resolve("started")));
         try {
             return Long.parseLong(Files.readString(path).strip());
         } catch (IOException e) {
