@@ -90,17 +90,16 @@ public final class Demo {
             subscribe("DSO", "platone.market-outcomes.DSO", dso::outcomeArrived);
             for (Aggregator aggregator : aggregators) {
                 String id = aggregator.participantId();
-                onActive(id, aggregator::offer);
+                boolean presses = aggregator == aggregators.getFirst();
+                onActive(id, session -> {
+                    if (presses) {
+                        background(id + " pressing the gate", () -> aggregator.pressTheGate(session));
+                    }
+                    aggregator.offer(session);
+                });
                 subscribe(id, "platone.validated-outcomes." + id, aggregator::outcomeValidated);
                 subscribe(id, "platone.settlements." + id, aggregator::settlementArrived);
             }
-            onActive("AGG1", session -> {
-                try {
-                    aggregators.getFirst().pressTheGate(session);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
 
             prepare(scd, aggregators, dayStart, quarterHours);
             beginTime();
