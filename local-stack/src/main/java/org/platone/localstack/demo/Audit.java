@@ -25,7 +25,8 @@ final class Audit {
     private final Ledger ledger;
     private final Map<String, Pod> pods = new HashMap<>();
     private final Map<String, List<String>> findings = new TreeMap<>();
-    private final Map<String, Long> acceptedByPod = new HashMap<>();
+    private final Map<String, Long> clearedDayAhead = new HashMap<>();
+    private final Map<String, Long> soldOverBothMarkets = new HashMap<>();
     private final SettledDay settled = new SettledDay();
     private long documents;
     private long bidsInBooks;
@@ -143,6 +144,8 @@ final class Audit {
     private void readOutcome(MarketSession session, Book book) {
         Map<String, long[]> sold = new HashMap<>();
         Map<String, long[]> served = new HashMap<>();
+        // What the DSO took back of the day-ahead result may be sold again in real time.
+        Map<String, Long> byPod = session.dayAhead() ? clearedDayAhead : soldOverBothMarkets;
         document(session, "market-outcome/document", (list, pod) -> {
             if (!list.equals("pods")) {
                 return;
@@ -158,8 +161,8 @@ final class Audit {
                 int index = row.required("index").asInt();
                 add(sold, row.required("playerOfferId").asString() + "#" + index, p, q);
                 add(served, row.required("playerRequestId").asString() + "#" + index, p, q);
-                accept(podId, index, "P", p);
-                accept(podId, index, "Q", q);
+                accept(byPod, podId, index, "P", p);
+                accept(byPod, podId, index, "Q", q);
             }
         });
         sold.forEach((key, power) -> within(session, key, power, book.offered().get(key), "offered"));
@@ -180,15 +183,19 @@ final class Audit {
         }
     }
 
-    private void accept(String podId, int index, String product, long power) {
+    private static void accept(Map<String, Long> byPod, String podId, int index, String product, long power) {
         if (power != 0) {
-            acceptedByPod.merge(
-                    podId + "#" + index + "#" + product + (power > 0 ? "+" : "-"), Math.abs(power), Long::sum);
+            byPod.merge(podId + "#" + index + "#" + product + (power > 0 ? "+" : "-"), Math.abs(power), Long::sum);
         }
     }
 
     private void checkPodLimits() {
-        acceptedByPod.forEach((key, power) -> {
+        checkPodLimits(clearedDayAhead);
+        checkPodLimits(soldOverBothMarkets);
+    }
+
+    private void checkPodLimits(Map<String, Long> byPod) {
+        byPod.forEach((key, power) -> {
             String[] parts = key.split("#", -1);
             Pod pod = pods.get(parts[0]);
             long limit = pod == null
@@ -209,7 +216,13 @@ final class Audit {
             if (!list.equals("pods")) {
                 return;
             }
+            String podId = pod.required("podId").asString();
             for (JsonNode row : pod.required("power")) {
+                if (session.dayAhead()) {
+                    int index = row.required("index").asInt();
+                    accept(soldOverBothMarkets, podId, index, "P", Decimals.wattsOrZero(row.path("acceptedPValue")));
+                    accept(soldOverBothMarkets, podId, index, "Q", Decimals.wattsOrZero(row.path("acceptedQValue")));
+                }
                 long p = Math.abs(Decimals.wattsOrZero(row.path("acceptedPValue")));
                 sheet.accepted += p;
                 long price = Decimals.microEuroOrZero(row.path("acceptedPPrice"));
