@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
@@ -20,8 +20,10 @@ import org.h2.mvstore.MVStore;
  * command: an entry of a unique index without its document would refuse the document's repetition after a crash. So
  * commands share a lock, and the commit has it alone. Commands that wait for a commit at the same time share one.
  *
- * <p>The library does not keep writers of a collection apart: two conditional updates could both find what only one of
- * them may change. Here one writing command at a time works on a collection.
+ * <p>The library does not keep the users of a collection apart: two conditional updates could both find what only one of
+ * them may change, and an answer holds the stored documents themselves, which a later update changes in place before the
+ * answer is sent. Here one writing command at a time works on a collection, no command reads it meanwhile, and an answer
+ * is copied before another may write.
  */
 final class DurableBackend extends H2Backend {
 
@@ -46,7 +48,7 @@ final class DurableBackend extends H2Backend {
             "connectionstatus");
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
-    private final Map<String, Lock> collections = new ConcurrentHashMap<>();
+    private final Map<String, ReadWriteLock> collections = new ConcurrentHashMap<>();
     private final AtomicLong written = new AtomicLong();
     private final Object commits = new Object();
     private long committed;
@@ -60,11 +62,17 @@ final class DurableBackend extends H2Backend {
         if (command(message).equals("hello")) {
             return hello(message);
         }
+        var collection = collections.computeIfAbsent(collection(message), name -> new ReentrantReadWriteLock(true));
         if (reads(message)) {
-            return super.handleMessage(message);
+            return copyOfAnswer(message, collection.readLock());
         }
         try {
-            return shared(message);
+            lock.readLock().lock();
+            try {
+                return copyOfAnswer(message, collection.writeLock());
+            } finally {
+                lock.readLock().unlock();
+            }
         } finally {
             // A command that failed half-way wrote its first half.
             commitUpTo(written.incrementAndGet());
@@ -81,18 +89,12 @@ final class DurableBackend extends H2Backend {
         return answer;
     }
 
-    private Document shared(MongoMessage message) {
-        Lock collection = collections.computeIfAbsent(collection(message), name -> new ReentrantLock());
-        lock.readLock().lock();
+    private Document copyOfAnswer(MongoMessage message, Lock collection) {
+        collection.lock();
         try {
-            collection.lock();
-            try {
-                return super.handleMessage(message);
-            } finally {
-                collection.unlock();
-            }
+            return super.handleMessage(message).cloneDeeply();
         } finally {
-            lock.readLock().unlock();
+            collection.unlock();
         }
     }
 
@@ -117,7 +119,9 @@ final class DurableBackend extends H2Backend {
     }
 
     private static String collection(MongoMessage message) {
-        return message.getDocument().get("$db") + "." + message.getDocument().get(command(message));
+        // The command to go on with a cursor names it first, and its collection by name.
+        String name = command(message).equalsIgnoreCase("getMore") ? "collection" : command(message);
+        return message.getDocument().get("$db") + "." + message.getDocument().get(name);
     }
 
     private static String command(MongoMessage message) {

@@ -7,7 +7,9 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReturnDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,25 +123,73 @@ class StoreIT {
             for (int i = 0; i < 200; i++) {
                 claims.insertOne(new Document("_id", i).append("state", "open"));
             }
-            var writers = IntStream.range(0, WRITERS)
-                    .mapToObj(writer -> Thread.ofPlatform().start(() -> {
-                        for (int i = 0; i < 200; i++) {
-                            var open = new Document("_id", i).append("state", "open");
-                            var closed = new Document("$set", new Document("state", "closed"));
-                            if (claims.updateOne(open, closed).getMatchedCount() == 1) {
-                                winners.add(i);
-                            }
-                            claims.findOneAndUpdate(
-                                    new Document("_id", "counter"), new Document("$inc", new Document("n", 1)));
-                        }
-                    }))
-                    .toList();
-            for (var writer : writers) {
-                writer.join();
-            }
+            inParallel(() -> {
+                for (int i = 0; i < 200; i++) {
+                    var open = new Document("_id", i).append("state", "open");
+                    var closed = new Document("$set", new Document("state", "closed"));
+                    if (claims.updateOne(open, closed).getMatchedCount() == 1) {
+                        winners.add(i);
+                    }
+                    claims.findOneAndUpdate(new Document("_id", "counter"), new Document("$inc", new Document("n", 1)));
+                }
+            });
 
             assertThat(winners).doesNotHaveDuplicates().hasSize(200);
             assertThat(claims.find(new Document("_id", "counter")).first()).containsEntry("n", 200 * WRITERS);
+        }
+    }
+
+    @Test
+    void givesEachIncrementItsOwnNumber() throws Exception {
+        start();
+        var given = new ConcurrentLinkedQueue<Integer>();
+        try (var client = client()) {
+            var counters = client.getDatabase("test").getCollection("counters");
+            inParallel(() -> {
+                for (int i = 0; i < 500; i++) {
+                    var after = counters.findOneAndUpdate(
+                            new Document("_id", "counter"),
+                            new Document("$inc", new Document("n", 1)),
+                            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+                    given.add(after.getInteger("n"));
+                }
+            });
+
+            assertThat(given)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(1, 500 * WRITERS).boxed().toList());
+        }
+    }
+
+    @Test
+    void readsNoDocumentThatIsHalfUpdated() throws Exception {
+        start();
+        var torn = new ConcurrentLinkedQueue<Document>();
+        try (var client = client()) {
+            var pairs = client.getDatabase("test").getCollection("pairs");
+            pairs.insertMany(IntStream.range(0, 50)
+                    .mapToObj(id -> new Document("_id", id).append("left", 0).append("right", 0))
+                    .toList());
+            var reader = Thread.ofPlatform().start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    pairs.find().batchSize(20).forEach(pair -> {
+                        if (!pair.getInteger("left").equals(pair.getInteger("right"))) {
+                            torn.add(pair);
+                        }
+                    });
+                }
+            });
+            inParallel(() -> {
+                for (int i = 0; i < 100; i++) {
+                    pairs.updateMany(new Document(), new Document("$inc", new Document("left", 1).append("right", 1)));
+                }
+            });
+            reader.interrupt();
+            reader.join();
+
+            assertThat(torn).isEmpty();
+            assertThat(pairs.countDocuments(new Document("left", 100 * WRITERS)))
+                    .isEqualTo(50);
         }
     }
 
@@ -186,6 +236,15 @@ class StoreIT {
         var store = Store.start(children, directory.resolve("data"), port, directory.resolve("store.log"));
         Store.awaitReady(store);
         return store;
+    }
+
+    private static void inParallel(Runnable work) throws InterruptedException {
+        var writers = IntStream.range(0, WRITERS)
+                .mapToObj(writer -> Thread.ofPlatform().start(work))
+                .toList();
+        for (var writer : writers) {
+            writer.join();
+        }
     }
 
     private MongoClient client() {
