@@ -64,9 +64,6 @@ final class BidDesk {
             return null;
         }
         String code = answer.path("code").asString("");
-        if (code.equals("BID_CHANGING")) {
-            return handIn(session, bid); // as the problem asks for
-        }
         if (code.equals("GATE_CLOSED")) {
             ledger.refuseLate(session.id(), participantId, bid.playerServiceId());
         } else if (code.equals("LIMIT_EXCEEDED") && !session.dayAhead()) {
