@@ -17,7 +17,7 @@ public final class Store {
 
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
-            "-Xmx512m",
+            "-Xmx768m",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-XX:+ExitOnOutOfMemoryError",

@@ -14,6 +14,11 @@ import org.slf4j.LoggerFactory;
 /** The store's JVM. */
 final class StoreProcess {
 
+    /** How documents and index entries are written: 0 as serialized objects, 1 as BSON. */
+    private static final int FORMAT = 1;
+
+    private static final int CACHE_MEGABYTES = 256;
+
     private StoreProcess() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -30,13 +35,24 @@ final class StoreProcess {
     }
 
     private static MVStore open(Path file) throws IOException {
+        boolean fresh = !Files.exists(file) || Files.size(file) == 0;
         compact(file);
-        return new MVStore.Builder()
+        MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
+                .cacheSize(CACHE_MEGABYTES)
                 // Nothing is written but by the commits of the backend, which know where a command begins and ends.
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
+        if (fresh) {
+            store.setStoreVersion(FORMAT);
+            store.commit();
+        } else if (store.getStoreVersion() != FORMAT) {
+            throw new IllegalStateException(file + " was written by another version of the store (format "
+                    + store.getStoreVersion() + ", this one reads " + FORMAT
+                    + "); start with --fresh, or with another --state directory");
+        }
+        return store;
     }
 
     /** Each commit adds to the file. What a crash left of an earlier compaction is set right or thrown away first. */

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +231,20 @@ class StoreIT {
 
         assertThat(second.await()).isNotZero();
         assertThat(Files.readString(directory.resolve("second.log"))).contains("is in use by another process");
+    }
+
+    @Test
+    void refusesTheFileOfAnotherFormat() throws Exception {
+        var data = Files.createDirectories(directory.resolve("data"));
+        try (var written = MVStore.open(data.resolve("store.mv").toString())) {
+            written.openMap("databases.test.things").put("a", "b");
+        }
+
+        var store = Store.start(children, data, port, directory.resolve("store.log"));
+
+        assertThat(store.await()).isNotZero();
+        assertThat(Files.readString(directory.resolve("store.log")))
+                .contains("was written by another version of the store", "--fresh");
     }
 
     private Child start() {

@@ -1,0 +1,61 @@
+package org.platone.localstack.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.DataType;
+
+/** A database whose documents and index entries are in the file as BSON. */
+final class BsonDatabase extends H2Database {
+
+    private final MVStore store;
+
+    BsonDatabase(String name, MVStore store, CursorRegistry cursors) {
+        // The constructor of the library opens what there is.
+        this.store = store;
+        super(name, store, cursors);
+    }
+
+    @Override
+    protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+        String fullName = getFullCollectionNamespace(name);
+        MVMap<Object, Document> documents =
+                open("databases." + fullName, BsonValueType.INSTANCE, documents(BsonValueType.INSTANCE));
+        MVMap<String, Object> meta = store.openMap("meta." + fullName);
+        return new H2Collection(this, name, options, documents, meta, cursorRegistry) {
+            @Override
+            protected boolean tracksDataSize() {
+                // It would encode each document twice at each update, and nobody asks.
+                return false;
+            }
+        };
+    }
+
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+            String collection, String index, List<IndexKey> keys, boolean sparse) {
+        // The library finds the map open.
+        open(
+                getFullCollectionNamespace(collection) + "._index_" + index,
+                KeyValueType.INSTANCE,
+                BsonValueType.INSTANCE);
+        return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+    }
+
+    private <K, V> MVMap<K, V> open(String map, DataType<K> keys, DataType<V> values) {
+        return store.openMap(map, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
+    }
+
+    @SuppressWarnings("unchecked") // What is written as a document is read as one.
+    private static DataType<Document> documents(DataType<?> values) {
+        return (DataType<Document>) values;
+    }
+}
