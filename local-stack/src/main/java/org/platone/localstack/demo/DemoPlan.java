@@ -1,6 +1,7 @@
 package org.platone.localstack.demo;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 
@@ -10,12 +11,18 @@ import java.time.LocalTime;
  *
  * @param start market time at which the platform wakes up
  * @param speed market seconds a second
+ * @param technicalDeadline how long after gate closure the DSO may answer
  */
-record DemoPlan(Instant start, int speed) {
+record DemoPlan(Instant start, int speed, Duration technicalDeadline) {
+
+    private static final int LARGE = 10_000;
 
     private static final LocalTime WAKE_UP = LocalTime.of(10, 40);
 
-    /** Prints {@code clock=INSTANT} and {@code speed=N} for the given options of the demo. */
+    /**
+     * Prints {@code clock=INSTANT}, {@code speed=N} and {@code NAME=VALUE} of settings that the services need, for the
+     * given options of the demo.
+     */
     @SuppressWarnings("SystemOut") // the answer to the supervisor
     public static void main(String[] args) throws IOException {
         try {
@@ -26,6 +33,7 @@ record DemoPlan(Instant start, int speed) {
             DemoPlan plan = forPods(options, pods);
             System.out.println("clock=" + plan.start());
             System.out.println("speed=" + plan.speed());
+            System.out.println("platone.market.technical-deadline=" + plan.technicalDeadline());
         } catch (IllegalArgumentException | Grid.UnusableGrid e) {
             System.err.println("platone demo: " + e.getMessage());
             System.exit(2);
@@ -38,12 +46,14 @@ record DemoPlan(Instant start, int speed) {
      */
     static DemoPlan forPods(DemoOptions options, int pods) {
         Integer asked = options.requestedSpeed();
-        int fitting = pods <= 1_000 ? 720 : (int) Math.max(160L, 720L - 560L * (pods - 1_000) / 30_000);
+        int fitting = pods <= 1_000 ? 720 : (int) Math.max(170L, 720L - 550L * (pods - 1_000) / 30_000);
         Instant start = options.day()
                 .minusDays(1)
                 .atTime(WAKE_UP)
                 .atZone(DemoOptions.ZONE)
                 .toInstant();
-        return new DemoPlan(start, asked == null ? fitting : asked);
+        // Clearing and checking a large grid takes its time, which a fast day has little of.
+        Duration deadline = pods < LARGE ? Duration.ofMinutes(60) : Duration.ofMinutes(100);
+        return new DemoPlan(start, asked == null ? fitting : asked, deadline);
     }
 }

@@ -18,12 +18,12 @@ final class DemoRun {
     private static final int FAILED = 1;
     private static final String PLAN = "org.platone.localstack.demo.DemoPlan";
     private static final String DEMO = "org.platone.localstack.demo.Demo";
+    private static final String FOR_SERVICES = "platone.";
     private static final List<String> PLAN_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final List<String> DEMO_OPTIONS = List.of(
             "-Xms64m",
             "-Xmx1g",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dlog4j2.configurationFile=local-stack-log4j2.properties");
@@ -50,7 +50,7 @@ final class DemoRun {
         var state = new StateDirectory(
                 places.state() == null ? Installation.own().root().resolve(".platone/demo") : stateOf(places));
         return Up.foreground(
-                places.withClock(Instant.parse(clock), Integer.parseInt(speed)),
+                places.withClock(Instant.parse(clock), Integer.parseInt(speed)).withDefaults(servicesOf(plan)),
                 state,
                 false,
                 progress,
@@ -66,13 +66,19 @@ final class DemoRun {
         var settings = new HashMap<String, String>();
         lines.lines().forEach(line -> {
             int equals = line.indexOf('=');
-            if (line.startsWith("clock=") || line.startsWith("speed=")) {
+            if (line.startsWith("clock=") || line.startsWith("speed=") || line.startsWith(FOR_SERVICES)) {
                 settings.put(
                         line.substring(0, equals), line.substring(equals + 1).strip());
             } else {
                 progress.say(line);
             }
         });
+        return settings;
+    }
+
+    private static Map<String, String> servicesOf(Map<String, String> plan) {
+        var settings = new HashMap<>(plan);
+        settings.keySet().removeIf(name -> !name.startsWith(FOR_SERVICES));
         return settings;
     }
 

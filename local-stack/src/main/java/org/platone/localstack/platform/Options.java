@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether to forget everything first
  * @param detach whether to return the prompt when all is ready
  * @param ports the ports that must be these
+ * @param settings what every service is told beside what it must know, by the names of their configuration
  * @param others arguments that are not the supervisor's
  */
 record Options(
@@ -29,12 +31,14 @@ record Options(
         boolean fresh,
         boolean detach,
         Map<Endpoint, Integer> ports,
+        Map<String, String> settings,
         List<String> others) {
 
     private static final int MAX_SPEED = 86_400;
 
     Options {
         ports = Map.copyOf(ports);
+        settings = Map.copyOf(settings);
         others = List.copyOf(others);
     }
 
@@ -53,7 +57,9 @@ record Options(
         var rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             var option = rest.removeFirst();
-            if (option.equals("--state") || Endpoint.ofOption(option).isPresent()) {
+            if (option.equals("--state")
+                    || option.equals("--set")
+                    || Endpoint.ofOption(option).isPresent()) {
                 reader.read(option, rest);
             } else {
                 reader.others.add(option);
@@ -63,7 +69,14 @@ record Options(
     }
 
     Options withClock(Instant start, int factor) {
-        return new Options(state, start, factor, true, false, ports, others);
+        return new Options(state, start, factor, true, false, ports, settings, others);
+    }
+
+    /** With settings for the services where the person gave no other. */
+    Options withDefaults(Map<String, String> defaults) {
+        var merged = new HashMap<>(defaults);
+        merged.putAll(settings);
+        return new Options(state, clock, speed, fresh, detach, ports, merged, others);
     }
 
     void requireNoOthers() {
@@ -80,6 +93,7 @@ record Options(
         private boolean fresh;
         private boolean detach;
         private final Map<Endpoint, Integer> ports = new EnumMap<>(Endpoint.class);
+        private final Map<String, String> settings = new HashMap<>();
         private final List<String> others = new ArrayList<>();
 
         private void read(String option, ArrayDeque<String> rest) {
@@ -87,6 +101,7 @@ record Options(
                 case "--state" -> state = Path.of(value(option, rest));
                 case "--clock" -> clock = instant(option, value(option, rest));
                 case "--speed" -> speed = number(option, value(option, rest), MAX_SPEED);
+                case "--set" -> set(option, value(option, rest));
                 case "--fresh" -> fresh = true;
                 case "--detach" -> detach = true;
                 default ->
@@ -95,6 +110,15 @@ record Options(
                                     endpoint -> ports.put(endpoint, number(option, value(option, rest), 65_535)),
                                     () -> others.add(option));
             }
+        }
+
+        private void set(String option, String assignment) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new UsageError("%s %s: NAME=VALUE is needed, such as platone.market.technical-deadline=90m"
+                        .formatted(option, assignment));
+            }
+            settings.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
 
         private static String value(String option, ArrayDeque<String> rest) {
@@ -126,7 +150,7 @@ record Options(
         }
 
         private Options options() {
-            return new Options(state, clock, speed, fresh, detach, ports, others);
+            return new Options(state, clock, speed, fresh, detach, ports, settings, others);
         }
     }
 }

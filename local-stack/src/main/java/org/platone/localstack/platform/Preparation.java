@@ -72,7 +72,7 @@ final class Preparation {
         var authority = Authority.open(state.authority(), Clock.systemUTC());
         var members = new MemberFiles(state);
         var ports = PortBook.open(state.ports(), Map.of());
-        var settings = new ServiceSettings(state, authority, ports, MarketTime.REAL, members);
+        var settings = new ServiceSettings(state, authority, ports, MarketTime.REAL, members, Map.of());
         members.write(authority, settings.address(Endpoint.GATEWAY));
         return settings;
     }

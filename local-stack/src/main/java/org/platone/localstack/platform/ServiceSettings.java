@@ -14,13 +14,22 @@ final class ServiceSettings {
     private final PortBook ports;
     private final MarketTime time;
     private final MemberFiles members;
+    private final Map<String, String> asked;
 
-    ServiceSettings(StateDirectory state, Authority authority, PortBook ports, MarketTime time, MemberFiles members) {
+    /** @param asked what somebody wants every service to be told */
+    ServiceSettings(
+            StateDirectory state,
+            Authority authority,
+            PortBook ports,
+            MarketTime time,
+            MemberFiles members,
+            Map<String, String> asked) {
         this.state = state;
         this.authority = authority;
         this.ports = ports;
         this.time = time;
         this.members = members;
+        this.asked = asked;
     }
 
     /** Writes the configuration into the directory that the service runs in, where it looks by itself. */
@@ -58,6 +67,7 @@ final class ServiceSettings {
                     "platone.chain.keystore-dir",
                     state.root().resolve("keystore").toString());
         }
+        settings.putAll(asked);
         return settings;
     }
 

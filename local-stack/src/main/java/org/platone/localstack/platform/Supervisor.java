@@ -67,7 +67,7 @@ final class Supervisor {
         ports = PortBook.open(state.ports(), options.ports());
         authority = Authority.open(state.authority(), clock);
         members = new MemberFiles(state);
-        settings = new ServiceSettings(state, authority, ports, time, members);
+        settings = new ServiceSettings(state, authority, ports, time, members, options.settings());
         client = new PlatformClient(authority);
     }
 

@@ -3,6 +3,7 @@ package org.platone.localstack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,10 @@ class DemoOptionsTest {
         assertThat(DemoPlan.forPods(options, 41_214).speed())
                 .isLessThan(DemoPlan.forPods(options, 675).speed());
         assertThat(DemoPlan.forPods(options, 10_000_000).speed()).isPositive();
+        assertThat(DemoPlan.forPods(options, 675).technicalDeadline()).isEqualTo(Duration.ofHours(1));
+        assertThat(DemoPlan.forPods(options, 41_214).technicalDeadline())
+                .isGreaterThan(Duration.ofHours(1))
+                .isLessThan(Duration.ofHours(2));
     }
 
     @Test

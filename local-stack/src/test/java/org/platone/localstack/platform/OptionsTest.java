@@ -25,7 +25,9 @@ class OptionsTest {
                 "--state",
                 "a b",
                 "--gateway-port",
-                "8443"));
+                "8443",
+                "--set",
+                "platone.market.silence=ACCEPT"));
 
         assertThat(options.clock()).isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
         assertThat(options.speed()).isEqualTo(60);
@@ -33,6 +35,7 @@ class OptionsTest {
         assertThat(options.detach()).isTrue();
         assertThat(options.state()).isEqualTo(Path.of("a b"));
         assertThat(options.ports()).isEqualTo(Map.of(Endpoint.GATEWAY, 8443));
+        assertThat(options.settings()).isEqualTo(Map.of("platone.market.silence", "ACCEPT"));
     }
 
     @Test
@@ -41,6 +44,13 @@ class OptionsTest {
 
         assertThat(options.others()).containsExactly("--speed", "7", "--grid", "pods.csv", "--exit");
         assertThat(options.state()).isEqualTo(Path.of("here"));
+    }
+
+    @Test
+    void prefersWhatThePersonSetToADefault() {
+        var options = Options.of(List.of("--set", "a=1=2")).withDefaults(Map.of("a", "0", "b", "3"));
+
+        assertThat(options.settings()).isEqualTo(Map.of("a", "1=2", "b", "3"));
     }
 
     @ParameterizedTest
@@ -53,6 +63,7 @@ class OptionsTest {
                 "--speed 1.5|a whole number from 1 to 86400 is needed",
                 "--gateway-port 70000|a whole number from 1 to 65535 is needed",
                 "--state|--state needs a value",
+                "--set silence|NAME=VALUE is needed",
             })
     void saysWhatWouldBeRight(String line, String reason) {
         assertThatThrownBy(() -> Options.of(List.of(line.split(" ", -1))))
