@@ -103,11 +103,12 @@ public final class Demo {
 
             prepare(scd, aggregators, dayStart, quarterHours);
             beginTime();
-            background("SCD measuring", () -> scd.measureDay(dayStart, quarterHours));
+            Thread measuring = background("SCD measuring", () -> scd.measureDay(dayStart, quarterHours));
 
             if (!board.awaitSettled(SESSIONS_OF_A_DAY, time, dayEnd.plus(AFTER_THE_DAY))) {
                 failures.add("not every session of the day was settled by " + Timeline.local(time.now()));
             }
+            measuring.join(); // the last late readings come half an hour after the day
         } finally {
             subscriptions.forEach(Subscription::close);
         }

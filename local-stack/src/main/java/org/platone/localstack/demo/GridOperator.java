@@ -41,7 +41,10 @@ final class GridOperator {
         List<BidDesk.Bid> requests = new ArrayList<>();
         upByPoM.forEach((poM, capability) -> {
             if (Chance.percent(55, "congested", poM, session.title())) {
-                requests.add(request(session, "poMId", poM, congestion(session, poM, capability)));
+                Curve curve = congestion(session, poM, capability);
+                if (!curve.isEmpty()) {
+                    requests.add(request(session, "poMId", poM, curve));
+                }
             }
         });
         downByZone.forEach((zone, capability) -> {

@@ -2,10 +2,12 @@ package org.platone.localstack.demo;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -16,7 +18,7 @@ final class Trespasser {
 
     private final Platform platform;
     private final Aggregator intruder;
-    private final List<String> findings = new ArrayList<>();
+    private final List<String> findings = Collections.synchronizedList(new ArrayList<>());
 
     Trespasser(Platform platform, Aggregator intruder) {
         this.platform = platform;
@@ -33,12 +35,11 @@ final class Trespasser {
         hidden("/api/pods/" + pod);
         hidden("/api/contracts/transactions/balanceOf/" + pod);
         Set<String> own = intruder.pods().stream().map(Pod::podId).collect(Collectors.toSet());
-        for (MarketSession session : sessions) {
-            for (String list : List.of("market-outcome", "validated-outcome", "settlement", "flexibility-services")) {
-                ownRowsOnly("/api/market-sessions/" + session.id() + "/" + list + "?size=1000", own);
-            }
-        }
-        ownRowsOnly("/api/pods?size=1000", own);
+        Stream<String> lists = sessions.stream()
+                .flatMap(session -> Stream.of(
+                                "market-outcome", "validated-outcome", "settlement", "flexibility-services")
+                        .map(list -> "/api/market-sessions/" + session.id() + "/" + list + "?size=1000"));
+        Stream.concat(Stream.of("/api/pods?size=1000"), lists).parallel().forEach(path -> ownRowsOnly(path, own));
         return findings;
     }
 
