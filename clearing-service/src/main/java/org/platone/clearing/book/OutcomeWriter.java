@@ -55,10 +55,11 @@ public final class OutcomeWriter implements AutoCloseable {
         return json;
     }
 
-    /** The field {@code pods}: those from one number to before another that offered something. */
+    /** The field {@code pods}: those from one place in the order of ids to before another that offered something. */
     public void pods(int from, int to) {
         json.writeArrayPropertyStart("pods");
-        for (int pod = from; pod < to; pod++) {
+        for (int place = from; place < to; place++) {
+            int pod = outcome.book().podById(place);
             if (rows.offeredPoints(pod) > 0) {
                 json.writeStartObject();
                 json.writeStringProperty("podId", outcome.book().podId(pod));
@@ -144,7 +145,8 @@ public final class OutcomeWriter implements AutoCloseable {
             json.writeStringProperty("marketParticipantId", book.requestParticipant(request));
         }
         json.writeArrayPropertyStart("power");
-        for (int point = curves.from(request); point < curves.to(request); point++) {
+        for (int place = 0; place < curves.size(request); place++) {
+            int point = curves.point(request, place);
             json.writeStartObject();
             json.writeNumberProperty("index", book.header().firstIndex() + curves.interval(point));
             for (Product product : Product.values()) {

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Clears books.
@@ -20,30 +22,35 @@ public record Clearing(int workers, long searchEffort) {
 
     public Outcome clear(Book book) {
         int intervals = book.header().intervals();
-        int[][] offers = book.offerCurves().byInterval(intervals);
-        int[][] requests = book.requestCurves().byInterval(intervals);
         Outcome outcome = new Outcome(book);
         IntervalResult[] results = new IntervalResult[intervals];
-        AtomicInteger next = new AtomicInteger();
-        share(Math.min(workers, intervals), () -> {
-            IntervalClearing worker = new IntervalClearing(outcome, offers, requests, searchEffort);
-            for (int interval = next.getAndIncrement(); interval < intervals; interval = next.getAndIncrement()) {
-                results[interval] = clear(worker, interval);
-            }
+        share(intervals, () -> {
+            var worker = new IntervalClearing(outcome, searchEffort);
+            return interval -> results[interval] = clear(worker, interval);
         });
-        outcome.complete(results);
+        int[] firstMatches = outcome.reserve(results);
+        share(intervals, () -> interval -> outcome.take(results[interval].matches(), firstMatches[interval]));
         return outcome;
     }
 
     private static IntervalResult clear(IntervalClearing worker, int interval) {
-        IntervalResult result = new IntervalResult();
+        IntervalResult result = new IntervalResult(worker.offers(interval) / 4);
         for (Product product : Product.values()) {
             worker.clear(interval, product, result);
         }
         return result;
     }
 
-    private static void share(int threads, Runnable work) {
+    /** Shares the intervals among workers: each is made once, and takes one interval after another as long as there are some. */
+    private void share(int intervals, Supplier<IntConsumer> crew) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable work = () -> {
+            IntConsumer worker = crew.get();
+            for (int interval = next.getAndIncrement(); interval < intervals; interval = next.getAndIncrement()) {
+                worker.accept(interval);
+            }
+        };
+        int threads = Math.min(workers, intervals);
         if (threads <= 1) {
             work.run();
             return;

@@ -80,9 +80,12 @@ final class DiscreteSearch {
         Arrays.fill(decisions, 0, offers, UNDECIDED);
         System.arraycopy(auction.offerCodes, 0, codes, 0, offers);
         for (int offer = 0; offer < offers; offer++) {
-            meritOrder[offer] = codes[offer] << 32 | offer;
+            meritOrder[offer] = codes[offer] << 32 | auction.offerRanks[offer];
         }
         Arrays.sort(meritOrder, 0, offers);
+        for (int place = 0; place < offers; place++) {
+            meritOrder[place] = auction.ofRank((int) meritOrder[place]);
+        }
         findTwins(auction);
         trail.clear();
         branches.clear();
@@ -100,7 +103,8 @@ final class DiscreteSearch {
             alone[auction.limits.member(place)] = false;
         }
         Map<List<Long>, Integer> last = new HashMap<>();
-        for (int offer = 0; offer < auction.offers; offer++) {
+        for (int place = 0; place < auction.offers; place++) {
+            int offer = (int) meritOrder[place];
             twinsBefore[offer] = NOBODY;
             twinsAfter[offer] = NOBODY;
             if (auction.discrete[offer] && alone[offer]) {

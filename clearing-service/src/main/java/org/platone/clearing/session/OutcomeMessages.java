@@ -20,7 +20,7 @@ final class OutcomeMessages {
     private final Outcome outcome;
     private final OutcomeRows rows;
 
-    /** For each part the first PoD, and at the end the number of all. */
+    /** For each part the place of its first PoD, and at the end the number of all. */
     private final List<Integer> bounds = new ArrayList<>();
 
     OutcomeMessages(String sessionId, String outcomeId, String bookId, Outcome outcome) {
@@ -46,15 +46,15 @@ final class OutcomeMessages {
             writer.json().flush();
             long bytes = HEAD + size.taken();
             int pods = 0;
-            for (int pod = 0; pod < allPods; pod++) {
-                if (rows.offeredPoints(pod) == 0) {
+            for (int place = 0; place < allPods; place++) {
+                if (rows.offeredPoints(outcome.book().podById(place)) == 0) {
                     continue;
                 }
-                writer.pods(pod, pod + 1);
+                writer.pods(place, place + 1);
                 writer.json().flush();
                 long own = size.taken();
                 if (pods > 0 && (pods == MOST_PODS || bytes + own > MOST_BYTES)) {
-                    bounds.add(pod);
+                    bounds.add(place);
                     bytes = HEAD;
                     pods = 0;
                 }
