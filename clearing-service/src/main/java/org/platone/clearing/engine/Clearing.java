@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -15,17 +16,28 @@ import java.util.function.Supplier;
  *
  * @param workers how many threads share the intervals of a book
  * @param searchEffort how many offers the search for discrete offers may look at in one auction before it settles for the best found, with the proven gap
+ * @param timeIsUp asked again and again by those searches; once it is true they settle at once. What they had found by then is no function of the book
  */
-public record Clearing(int workers, long searchEffort) {
-    /** Uses every core, and proves the optimum of all but very hard auctions. */
+public record Clearing(int workers, long searchEffort, BooleanSupplier timeIsUp) {
+    /** Uses every core, and proves the optimum of all but very hard auctions; its outcome is a function of the book. */
     public static final Clearing DEFAULT = new Clearing(Runtime.getRuntime().availableProcessors(), 50_000_000);
+
+    /** Clears without any limit of time. */
+    public Clearing(int workers, long searchEffort) {
+        this(workers, searchEffort, () -> false);
+    }
+
+    /** The same, but its searches settle for the best found when the time is up. */
+    public Clearing until(BooleanSupplier isUp) {
+        return new Clearing(workers, searchEffort, isUp);
+    }
 
     public Outcome clear(Book book) {
         int intervals = book.header().intervals();
         Outcome outcome = new Outcome(book);
         IntervalResult[] results = new IntervalResult[intervals];
         share(intervals, () -> {
-            var worker = new IntervalClearing(outcome, searchEffort);
+            var worker = new IntervalClearing(outcome, new SearchBudget(searchEffort, timeIsUp));
             return interval -> results[interval] = clear(worker, interval);
         });
         int[] firstMatches = outcome.reserve(results);

@@ -57,11 +57,11 @@ final class IntervalClearing {
     private IntervalResult found = new IntervalResult(0);
     private PriceScale scale;
 
-    IntervalClearing(Outcome outcome, long searchEffort) {
+    IntervalClearing(Outcome outcome, SearchBudget searches) {
         this.decided = outcome;
         this.book = outcome.book();
         this.areas = book.areas();
-        this.discreteSearch = new DiscreteSearch(searchEffort);
+        this.discreteSearch = new DiscreteSearch(searches);
         lastOffers = new int[2 * book.pods()];
         Arrays.fill(lastOffers, NOBODY);
         mayStillSell = new long[2 * book.pods()];

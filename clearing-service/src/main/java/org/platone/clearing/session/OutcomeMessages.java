@@ -2,7 +2,10 @@ package org.platone.clearing.session;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.platone.clearing.book.OutcomeRows;
 import org.platone.clearing.book.OutcomeWriter;
@@ -83,6 +86,20 @@ final class OutcomeMessages {
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    /** Tells this outcome of a book from another one. */
+    String digest() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+        for (int part = 1; part <= parts(); part++) {
+            digest.update(message(part));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     private static final class Counter extends OutputStream {
