@@ -1,10 +1,12 @@
 package org.platone.clearing.book;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /** Decimals of a fixed number of places as whole longs, and back, without any rounding. */
 final class Decimals {
     private static final int MOST_DIGITS = 18;
+    private static final int MOST_LETTERS = 40;
 
     private Decimals() {}
 
@@ -67,18 +69,26 @@ final class Decimals {
         if (value == 0) {
             return "0";
         }
+        byte[] text = new byte[MOST_LETTERS];
+        int at = MOST_LETTERS;
         long left = value;
         int decimals = places;
         while (decimals > 0 && left % 10 == 0) {
             left /= 10;
             decimals--;
         }
-        String digits = Long.toString(Math.abs(left));
-        if (decimals > 0) {
-            digits = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;
-            int point = digits.length() - decimals;
-            digits = digits.substring(0, point) + "." + digits.substring(point);
+        int written = 0;
+        while (left != 0 || written <= decimals) {
+            if (written == decimals && decimals > 0) {
+                text[--at] = '.';
+            }
+            text[--at] = (byte) ('0' + Math.abs(left % 10));
+            left /= 10;
+            written++;
         }
-        return left < 0 ? "-" + digits : digits;
+        if (value < 0) {
+            text[--at] = '-';
+        }
+        return new String(text, at, MOST_LETTERS - at, StandardCharsets.ISO_8859_1);
     }
 }

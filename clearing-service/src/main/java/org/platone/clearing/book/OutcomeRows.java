@@ -49,7 +49,7 @@ public final class OutcomeRows {
         Curves curves = outcome.book().offerCurves();
         int points = 0;
         for (int i = starts[pod]; i < starts[pod + 1]; i++) {
-            points += curves.to(offersByPod[i]) - curves.from(offersByPod[i]);
+            points += curves.size(offersByPod[i]);
         }
         return points;
     }
@@ -59,8 +59,8 @@ public final class OutcomeRows {
         List<Row> rows = new ArrayList<>();
         Curves curves = outcome.book().offerCurves();
         for (int i = starts[pod]; i < starts[pod + 1]; i++) {
-            for (int point = curves.from(offersByPod[i]); point < curves.to(offersByPod[i]); point++) {
-                addRows(rows, curves, point);
+            for (int place = 0; place < curves.size(offersByPod[i]); place++) {
+                addRows(rows, curves, curves.point(offersByPod[i], place));
             }
         }
         rows.sort(IN_CLEARING_ORDER);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -73,7 +74,7 @@ public final class ClearCommand {
             if (asked.explain() != null) {
                 return explain(asked, book, asked.explain());
             }
-            outcome = Clearing.DEFAULT.clear(book);
+            outcome = clearing(asked.timeLimit()).clear(book);
         } catch (BrokenBook broken) {
             return refuse(asked.book() + ": " + broken.getMessage());
         } catch (ArithmeticException tooLarge) {
@@ -86,6 +87,14 @@ public final class ClearCommand {
             return refuse(asked.book() + ": cannot be read: " + unreadable.getMessage());
         }
         return write(outcome, asked.outcome());
+    }
+
+    private static Clearing clearing(@Nullable Duration timeLimit) {
+        if (timeLimit == null) {
+            return Clearing.DEFAULT;
+        }
+        long start = System.nanoTime();
+        return Clearing.DEFAULT.until(() -> System.nanoTime() - start >= timeLimit.toNanos());
     }
 
     private int refuse(String message) {

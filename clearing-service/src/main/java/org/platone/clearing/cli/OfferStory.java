@@ -25,10 +25,9 @@ final class OfferStory {
         List<String> lines = new ArrayList<>();
         for (int offer = 0; offer < book.offers(); offer++) {
             if (book.offerId(offer).equals(playerServiceId)) {
-                for (int point = book.offerCurves().from(offer);
-                        point < book.offerCurves().to(offer);
-                        point++) {
-                    int interval = book.offerCurves().interval(point);
+                for (int place = 0; place < book.offerCurves().size(offer); place++) {
+                    int interval =
+                            book.offerCurves().interval(book.offerCurves().point(offer, place));
                     if (index == null || index == interval + book.header().firstIndex()) {
                         tell(offer, interval, lines);
                     }

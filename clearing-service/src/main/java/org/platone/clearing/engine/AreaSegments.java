@@ -5,6 +5,9 @@ import java.util.Arrays;
 /**
  * Keys of an auction, a segment of one array for each area: an area's own, and behind it the segments of the areas that lie in it, so that what is left
  * of them can move up into it. A segment has room for its offers and for its requests.
+ *
+ * <p>Below the price a key has the rank of an offer, or behind all ranks what stands for a request. In the segment of a PoM it is the place of the offer in the
+ * auction: there places are in the order of ranks, and lie together in memory.
  */
 final class AreaSegments {
     private long[] keys = new long[16];
@@ -15,13 +18,15 @@ final class AreaSegments {
 
     /** Puts the keys of the offers with a positive quantity into the segments where they lie, and the requests of each slot together. */
     void layOut(Auction auction, long[] quantities) {
-        int slots = auction.tree.slots();
+        AuctionTree tree = auction.tree;
+        int slots = tree.slots();
         ensure(slots, auction);
         groupRequests(auction, slots);
         Arrays.fill(sizes, 0, slots, 0);
+        int[] offerSlots = auction.offerSlots;
         for (int offer = 0; offer < auction.offers; offer++) {
             if (quantities[offer] > 0) {
-                sizes[auction.offerSlots[offer]]++;
+                sizes[offerSlots[offer]]++;
             }
         }
         int start = 0;
@@ -32,7 +37,8 @@ final class AreaSegments {
         }
         for (int offer = 0; offer < auction.offers; offer++) {
             if (quantities[offer] > 0) {
-                append(auction.offerSlots[offer], auction.offerCodes[offer] << 32 | offer);
+                int slot = offerSlots[offer];
+                append(slot, auction.offerCodes[offer] << 32 | (tree.isPom(slot) ? offer : auction.offerRanks[offer]));
             }
         }
     }
@@ -67,13 +73,31 @@ final class AreaSegments {
     }
 
     /** Moves what is left in the segments of the areas inside up into the one around them. */
-    void gather(AuctionTree tree, int slot) {
+    void gather(Auction auction, int slot) {
         int end = starts[slot] + sizes[slot];
-        for (int child = tree.firstChild(slot); child >= 0; child = tree.sibling(child)) {
-            System.arraycopy(keys, starts[child], keys, end, sizes[child]);
+        for (int child = auction.tree.firstChild(slot); child >= 0; child = auction.tree.sibling(child)) {
+            if (auction.tree.isPom(child)) {
+                copyRanked(auction, child, end);
+            } else {
+                System.arraycopy(keys, starts[child], keys, end, sizes[child]);
+            }
             end += sizes[child];
         }
         sizes[slot] = end - starts[slot];
+    }
+
+    private void copyRanked(Auction auction, int pom, int to) {
+        int behind = to - starts[pom];
+        for (int i = starts[pom]; i < starts[pom] + sizes[pom]; i++) {
+            long key = keys[i];
+            int place = (int) key;
+            keys[i + behind] = place < auction.ranks() ? key - place + auction.offerRanks[place] : key;
+        }
+    }
+
+    /** The offer that a key of a slot stands for. */
+    static int offer(Auction auction, int slot, long key) {
+        return auction.tree.isPom(slot) ? (int) key : auction.ofRank((int) key);
     }
 
     void append(int slot, long key) {

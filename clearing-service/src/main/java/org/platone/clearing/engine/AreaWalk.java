@@ -25,7 +25,7 @@ final class AreaWalk {
         Arrays.fill(auction.served, 0, auction.requests, 0);
         segments.layOut(auction, auction.available);
         for (int slot = auction.tree.slots() - 1; slot >= 0; slot--) {
-            segments.gather(auction.tree, slot);
+            segments.gather(auction, slot);
             serve(auction, slot);
             if (auction.tree.parent(slot) >= 0) {
                 putBack(auction, slot);
@@ -48,13 +48,14 @@ final class AreaWalk {
             while (open > 0 && size > 0 && keys[start] < threshold) {
                 int rank = (int) keys[start];
                 boolean usedUp;
-                if (rank < auction.offers) {
-                    long taken = Math.min(open, unsold[rank]);
-                    unsold[rank] -= taken;
-                    usedUp = unsold[rank] == 0;
+                if (rank < auction.ranks()) {
+                    int offer = AreaSegments.offer(auction, slot, keys[start]);
+                    long taken = Math.min(open, unsold[offer]);
+                    unsold[offer] -= taken;
+                    usedUp = unsold[offer] == 0;
                     open -= taken;
                 } else {
-                    int replaced = auction.offers + auction.requests - 1 - rank;
+                    int replaced = auction.ranks() + auction.requests - 1 - rank;
                     long taken = Math.min(open, auction.served[replaced]);
                     auction.served[replaced] -= taken;
                     usedUp = auction.served[replaced] == 0;
@@ -81,6 +82,6 @@ final class AreaWalk {
 
     /** Comes after every offer that may serve the request, and after every matched request that it may replace. */
     private static long requestKey(Auction auction, int request) {
-        return auction.requestCodes[request] << 32 | (auction.offers + auction.requests - 1 - request);
+        return auction.requestCodes[request] << 32 | (auction.ranks() + auction.requests - 1 - request);
     }
 }

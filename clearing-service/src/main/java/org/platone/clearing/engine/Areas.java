@@ -48,6 +48,23 @@ public final class Areas {
         return area;
     }
 
+    /** The place of each area in an order that depends on names only, the PoMs of a zone one after another. */
+    int[] places() {
+        int[] order = Sorting.order(names.size(), (a, b) -> {
+            int byZone = zoneName(a).compareTo(zoneName(b));
+            return byZone != 0 ? byZone : names.get(a).compareTo(names.get(b));
+        });
+        int[] places = new int[order.length];
+        for (int place = 0; place < order.length; place++) {
+            places[order[place]] = place;
+        }
+        return places;
+    }
+
+    private String zoneName(int area) {
+        return zoneOf.get(area) == NOWHERE ? "" : names.get(zoneOf.get(area));
+    }
+
     /** The area of a PoM, or -1 when there is none of this name. */
     public int pom(String name) {
         return poms.getOrDefault(name, NOWHERE);

@@ -3,8 +3,8 @@ package org.platone.clearing.engine;
 import java.util.Arrays;
 
 /**
- * One auction: the offers and the requests of one product, interval, class and direction, in columns. All quantities are magnitudes. Offers come in the
- * order that decides a tie at equal prices, requests in the order in which they are served.
+ * One auction: the offers and the requests of one product, interval, class and direction, in columns. All quantities are magnitudes. Offers come PoM after
+ * PoM and have a rank that decides a tie at equal prices; requests come in the order in which they are served.
  */
 final class Auction {
     /** The areas in which somebody asks. */
@@ -19,6 +19,9 @@ final class Auction {
     long[] offerCodes = new long[16];
 
     long[] offerPrices = new long[16];
+
+    /** The place of each offer in the order that decides a tie, among all offers of the book. */
+    int[] offerRanks = new int[16];
 
     /** What each offer would sell. */
     long[] quantities = new long[16];
@@ -56,8 +59,15 @@ final class Auction {
     /** What each request got. */
     long[] served = new long[16];
 
-    Auction(int areas) {
-        tree = new AuctionTree(areas);
+    private final Book book;
+
+    /** For each offer of the book that is in the auction its place here. */
+    private final int[] placeOfOffer;
+
+    Auction(Book book) {
+        this.book = book;
+        placeOfOffer = new int[book.offers()];
+        tree = new AuctionTree(book.areas().count());
     }
 
     void clear() {
@@ -67,25 +77,47 @@ final class Auction {
         limits.clear();
     }
 
-    void addOffer(int slot, long code, long price, long quantity, boolean indivisibly) {
-        if (offers == offerSlots.length) {
-            int size = offers + (offers >> 1);
-            offerSlots = Arrays.copyOf(offerSlots, size);
-            offerCodes = Arrays.copyOf(offerCodes, size);
-            offerPrices = Arrays.copyOf(offerPrices, size);
-            quantities = Arrays.copyOf(quantities, size);
-            discrete = Arrays.copyOf(discrete, size);
-            available = new long[size];
-            accepted = new long[size];
-            indivisible = Arrays.copyOf(indivisible, size);
+    /** How many offers the book has: every rank is less. */
+    int ranks() {
+        return placeOfOffer.length;
+    }
+
+    /** The place here of the offer with a rank. */
+    int ofRank(int rank) {
+        return placeOfOffer[book.offerOfRank(rank)];
+    }
+
+    /** Makes room for so many offers in all. */
+    void ensureOffers(int most) {
+        if (offerSlots.length < most) {
+            offerSlots = new int[most];
+            offerCodes = new long[most];
+            offerPrices = new long[most];
+            offerRanks = new int[most];
+            quantities = new long[most];
+            discrete = new boolean[most];
+            available = new long[most];
+            accepted = new long[most];
+            indivisible = new boolean[most];
         }
-        offerSlots[offers] = slot;
-        offerCodes[offers] = code;
-        offerPrices[offers] = price;
-        quantities[offers] = quantity;
-        discrete[offers] = indivisibly;
-        indivisible[offers] = false;
-        offers++;
+    }
+
+    /**
+     * Adds an offer, for which there is room.
+     *
+     * @param bid its number in the book
+     */
+    void addOffer(int bid, int slot, long code, long price, long quantity) {
+        int offer = offers++;
+        boolean indivisibly = book.offerDiscrete(bid);
+        offerSlots[offer] = slot;
+        offerCodes[offer] = code;
+        offerPrices[offer] = price;
+        offerRanks[offer] = book.offerRank(bid);
+        quantities[offer] = quantity;
+        discrete[offer] = indivisibly;
+        indivisible[offer] = false;
+        placeOfOffer[bid] = offer;
         anyDiscrete |= indivisibly;
     }
 

@@ -13,6 +13,7 @@ final class AuctionTree {
     private int[] parents = new int[16];
     private int[] firstChildren = new int[16];
     private int[] siblings = new int[16];
+    private boolean[] poms = new boolean[16];
     private int slots;
 
     AuctionTree(int areas) {
@@ -46,6 +47,7 @@ final class AuctionTree {
             int area = areaOfSlot[slot];
             parents[slot] = area == Areas.GRID ? -1 : slotOfOuter(areas, area);
             firstChildren[slot] = -1;
+            poms[slot] = areas.zoneOf(area) >= 0;
         }
         for (int slot = slots - 1; slot >= 0; slot--) {
             if (parents[slot] >= 0) {
@@ -67,6 +69,7 @@ final class AuctionTree {
             parents = new int[2 * size];
             firstChildren = new int[2 * size];
             siblings = new int[2 * size];
+            poms = new boolean[2 * size];
         }
     }
 
@@ -77,6 +80,11 @@ final class AuctionTree {
     /** The slot of an area in which somebody asks. */
     int slot(int area) {
         return slotOfArea[area];
+    }
+
+    /** Whether all offers of a slot lie in one PoM. */
+    boolean isPom(int slot) {
+        return poms[slot];
     }
 
     /** The nearest slot around a PoM, or -1 when nobody asks where it lies. */

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one clearing needs. PoDs are numbered by their id, requests and offers by (receivedAt, playerServiceId, marketParticipantId), so that
- * numbers do not depend on the order in which they were added, and a lower number wins a tie.
+ * All that one clearing needs, numbered so that nothing depends on the order in which it was added. Requests are numbered by (receivedAt, playerServiceId,
+ * marketParticipantId), so that a lower number wins a tie. Offers have a rank of this kind; they are numbered PoM after PoM and in each by their rank, and PoDs
+ * as their first offers are, so that what is cleared together lies together. PoDs without an offer come last, by their id.
  */
 public final class Book {
     /** No quantity: the product is not traded at this point. */
@@ -40,6 +41,7 @@ public final class Book {
     private final Header header;
     private final Areas areas;
     private final String[] podIds;
+    private final int[] podsById;
     private final int[] podAreas;
     private final long[] podLimits;
     private final Limits intervalLimits;
@@ -48,6 +50,8 @@ public final class Book {
     private final int[] requestAreas;
     private final Curves requestCurves;
     private final Bids offers;
+    private final int[] offerRanks;
+    private final int[] offersByRank;
     private final int[] offerPods;
     private final boolean[] offerDiscrete;
     private final Curves offerCurves;
@@ -56,18 +60,25 @@ public final class Book {
         this.header = header;
         areas = from.areas;
 
-        int[] podOrder =
+        int[] addedByRank = from.offers.order();
+        int[] offerOrder = pomAfterPom(from, addedByRank);
+        offerRanks = new int[offerOrder.length];
+        offersByRank = new int[offerOrder.length];
+        int[] addedById =
                 Sorting.order(from.podIds.size(), (a, b) -> from.podIds.get(a).compareTo(from.podIds.get(b)));
-        int[] newPod = new int[podOrder.length];
-        podIds = new String[podOrder.length];
-        podAreas = new int[podOrder.length];
-        podLimits = new long[4 * podOrder.length];
-        for (int pod = 0; pod < podOrder.length; pod++) {
-            newPod[podOrder[pod]] = pod;
-            podIds[pod] = from.podIds.get(podOrder[pod]);
-            podAreas[pod] = from.podAreas.get(podOrder[pod]);
+        int[] newPod = numberPods(from, offerOrder, addedById);
+        podIds = new String[newPod.length];
+        podsById = new int[newPod.length];
+        podAreas = new int[newPod.length];
+        podLimits = new long[4 * newPod.length];
+        for (int place = 0; place < newPod.length; place++) {
+            int added = addedById[place];
+            int pod = newPod[added];
+            podsById[place] = pod;
+            podIds[pod] = from.podIds.get(added);
+            podAreas[pod] = from.podAreas.get(added);
             for (int kind = 0; kind < 4; kind++) {
-                podLimits[4 * pod + kind] = from.podLimits.get(4 * podOrder[pod] + kind);
+                podLimits[4 * pod + kind] = from.podLimits.get(4 * added + kind);
             }
         }
         intervalLimits = new Limits(from, newPod, header);
@@ -82,21 +93,57 @@ public final class Book {
         }
         requestCurves = from.requestCurves.build(requestOrder, header.firstIndex(), header.intervals());
 
-        int[] offerOrder = from.offers.order();
         offers = from.offers.inOrder(offerOrder);
+        int[] rankOfAdded = new int[offerOrder.length];
+        for (int rank = 0; rank < offerOrder.length; rank++) {
+            rankOfAdded[addedByRank[rank]] = rank;
+        }
         offerPods = new int[offerOrder.length];
         offerDiscrete = new boolean[offerOrder.length];
         for (int offer = 0; offer < offerOrder.length; offer++) {
+            offerRanks[offer] = rankOfAdded[offerOrder[offer]];
+            offersByRank[offerRanks[offer]] = offer;
             offerPods[offer] = newPod[from.offerPods.get(offerOrder[offer])];
             offerDiscrete[offer] = from.offerDiscrete.get(offerOrder[offer]) == 1;
         }
         offerCurves = from.offerCurves.build(offerOrder, header.firstIndex(), header.intervals());
     }
 
+    private static int[] pomAfterPom(Builder from, int[] addedByRank) {
+        int[] placeOfArea = from.areas.places();
+        int[] order = Sorting.order(
+                addedByRank.length,
+                (a, b) -> Integer.compare(
+                        placeOfArea[from.areaOfOffer(addedByRank[a])], placeOfArea[from.areaOfOffer(addedByRank[b])]));
+        for (int i = 0; i < order.length; i++) {
+            order[i] = addedByRank[order[i]];
+        }
+        return order;
+    }
+
+    private static int[] numberPods(Builder from, int[] offerOrder, int[] addedById) {
+        int[] newPod = new int[addedById.length];
+        Arrays.fill(newPod, -1);
+        int next = 0;
+        for (int offer : offerOrder) {
+            int added = from.offerPods.get(offer);
+            if (newPod[added] < 0) {
+                newPod[added] = next++;
+            }
+        }
+        for (int added : addedById) {
+            if (newPod[added] < 0) {
+                newPod[added] = next++;
+            }
+        }
+        return newPod;
+    }
+
     private Book(Book other, Curves requestCurves, Curves offerCurves) {
         header = other.header;
         areas = other.areas;
         podIds = other.podIds;
+        podsById = other.podsById;
         podAreas = other.podAreas;
         podLimits = other.podLimits;
         intervalLimits = other.intervalLimits;
@@ -104,6 +151,8 @@ public final class Book {
         requestClasses = other.requestClasses;
         requestAreas = other.requestAreas;
         offers = other.offers;
+        offerRanks = other.offerRanks;
+        offersByRank = other.offersByRank;
         offerPods = other.offerPods;
         offerDiscrete = other.offerDiscrete;
         this.requestCurves = requestCurves;
@@ -134,6 +183,11 @@ public final class Book {
 
     public String podId(int pod) {
         return podIds[pod];
+    }
+
+    /** The PoD at a place, from 0, in the order of the ids. */
+    public int podById(int place) {
+        return podsById[place];
     }
 
     /** The PoM that a PoD lies in. */
@@ -193,6 +247,16 @@ public final class Book {
         return offers.participants[offer];
     }
 
+    /** The place of an offer, from 0, in the order that decides a tie. */
+    public int offerRank(int offer) {
+        return offerRanks[offer];
+    }
+
+    /** The offer of a rank. */
+    int offerOfRank(int rank) {
+        return offersByRank[rank];
+    }
+
     public int offerPod(int offer) {
         return offerPods[offer];
     }
@@ -248,6 +312,9 @@ public final class Book {
         }
 
         long at(int pod, int interval, int kind) {
+            if (intervals.length == 0) {
+                return NONE;
+            }
             int start = starts[pod];
             int end = starts[pod + 1];
             if (start == end) {
@@ -393,6 +460,10 @@ public final class Book {
 
         public Book build(Header header) {
             return new Book(this, header);
+        }
+
+        private int areaOfOffer(int offer) {
+            return podAreas.get(offerPods.get(offer));
         }
 
         private int requestClass(int request, Header header) {

@@ -3,34 +3,53 @@ package org.platone.clearing.engine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The curves of all requests, or of all offers: points one after another, those of a bid together and in the order of their intervals. */
+/**
+ * The curves of all requests, or of all offers. Their points are numbered interval after interval, and in an interval in the order of their bids, so that an
+ * interval is cleared along columns that lie together.
+ */
 public final class Curves {
-    private final int[] starts;
+    /** The first point of each interval, and at the end the number of all. */
+    private final int[] firstOfInterval;
+
     private final int[] owners;
     private final short[] intervals;
     private final long[][] quantities;
     private final long[][] prices;
 
-    private Curves(int[] starts, int[] owners, short[] intervals, long[][] quantities, long[][] prices) {
-        this.starts = starts;
+    /** For each bid its place among {@link #pointsOfBids}, and at the end the number of all. */
+    private final int[] starts;
+
+    private final int[] pointsOfBids;
+
+    private Curves(
+            int[] firstOfInterval,
+            int[] owners,
+            short[] intervals,
+            long[][] quantities,
+            long[][] prices,
+            int[] starts,
+            int[] pointsOfBids) {
+        this.firstOfInterval = firstOfInterval;
         this.owners = owners;
         this.intervals = intervals;
         this.quantities = quantities;
         this.prices = prices;
+        this.starts = starts;
+        this.pointsOfBids = pointsOfBids;
     }
 
     public int points() {
         return owners.length;
     }
 
-    /** The first point of a bid. */
-    public int from(int bid) {
-        return starts[bid];
+    /** How many points a bid has. */
+    public int size(int bid) {
+        return starts[bid + 1] - starts[bid];
     }
 
-    /** The point after the last one of a bid. */
-    public int to(int bid) {
-        return starts[bid + 1];
+    /** A point of a bid, counted from 0 in the order of the intervals. */
+    public int point(int bid, int place) {
+        return pointsOfBids[starts[bid] + place];
     }
 
     /** The bid that a point belongs to. */
@@ -54,39 +73,55 @@ public final class Curves {
         return prices[product.column()][point];
     }
 
+    /** Whether any point trades the product. */
+    boolean trades(Product product) {
+        return quantities[product.column()].length > 0;
+    }
+
+    /** The first point of an interval. */
+    int from(int interval) {
+        return firstOfInterval[interval];
+    }
+
+    /** The point after the last one of an interval. */
+    int to(int interval) {
+        return firstOfInterval[interval + 1];
+    }
+
     /** The point of a bid in an interval, or -1. */
     public int at(int bid, int interval) {
-        int found = Arrays.binarySearch(intervals, starts[bid], starts[bid + 1], (short) interval);
+        int found = Arrays.binarySearch(owners, from(interval), to(interval), bid);
         return found < 0 ? -1 : found;
     }
 
     /** These curves with their points in one interval only. */
     Curves only(int interval) {
-        int bids = starts.length - 1;
-        int[] newStarts = new int[bids + 1];
-        int[] kept = new int[bids];
-        int count = 0;
-        for (int bid = 0; bid < bids; bid++) {
-            int point = at(bid, interval);
-            if (point >= 0) {
-                kept[count++] = point;
-            }
-            newStarts[bid + 1] = count;
+        int from = from(interval);
+        int to = to(interval);
+        int[] newFirst = new int[firstOfInterval.length];
+        Arrays.fill(newFirst, interval + 1, newFirst.length, to - from);
+        int[] newOwners = Arrays.copyOfRange(owners, from, to);
+        int[] newStarts = new int[starts.length];
+        int[] newPoints = new int[to - from];
+        for (int point = 0; point < newPoints.length; point++) {
+            newStarts[newOwners[point] + 1] = 1;
+            newPoints[point] = point;
         }
-        int[] newOwners = new int[count];
-        short[] newIntervals = new short[count];
-        Arrays.fill(newIntervals, (short) interval);
-        long[][] newQuantities = {new long[count], new long[count]};
-        long[][] newPrices = {new long[count], new long[count]};
-        for (int i = 0; i < count; i++) {
-            newOwners[i] = owners[kept[i]];
-            for (Product product : Product.values()) {
-                long quantity = quantity(product, kept[i]);
-                newQuantities[product.column()][i] = quantity;
-                newPrices[product.column()][i] = quantity == Book.NONE ? 0 : price(product, kept[i]);
-            }
+        for (int bid = 1; bid < newStarts.length; bid++) {
+            newStarts[bid] += newStarts[bid - 1];
         }
-        return new Curves(newStarts, newOwners, newIntervals, newQuantities, newPrices);
+        return new Curves(
+                newFirst,
+                newOwners,
+                Arrays.copyOfRange(intervals, from, to),
+                new long[][] {only(quantities[0], from, to), only(quantities[1], from, to)},
+                new long[][] {only(prices[0], from, to), only(prices[1], from, to)},
+                newStarts,
+                newPoints);
+    }
+
+    private static long[] only(long[] column, int from, int to) {
+        return column.length == 0 ? column : Arrays.copyOfRange(column, from, to);
     }
 
     /** These curves with another price of one point. */
@@ -94,24 +129,7 @@ public final class Curves {
         long[][] newPrices = {prices[0], prices[1]};
         newPrices[product.column()] = prices[product.column()].clone();
         newPrices[product.column()][point] = price;
-        return new Curves(starts, owners, intervals, quantities, newPrices);
-    }
-
-    /** The points of each interval, those of a lower bid first; {@code [interval]} to {@code [interval + 1]} of the first column index the second. */
-    int[][] byInterval(int count) {
-        int[] first = new int[count + 1];
-        for (short interval : intervals) {
-            first[interval + 1]++;
-        }
-        for (int i = 0; i < count; i++) {
-            first[i + 1] += first[i];
-        }
-        int[] next = Arrays.copyOf(first, count);
-        int[] points = new int[intervals.length];
-        for (int point = 0; point < points.length; point++) {
-            points[next[intervals[point]]++] = point;
-        }
-        return new int[][] {first, points};
+        return new Curves(firstOfInterval, owners, intervals, quantities, newPrices, starts, pointsOfBids);
     }
 
     static final class Builder {
@@ -164,29 +182,35 @@ public final class Curves {
         /** Bids in the order given, indexes counted from {@code firstIndex}. */
         Curves build(int[] order, int firstIndex, int intervalCount) {
             int points = intervals.size();
+            int[] first = new int[intervalCount + 1];
+            for (int point = 0; point < points; point++) {
+                first[interval(point, firstIndex, intervalCount) + 1]++;
+            }
+            for (int interval = 0; interval < intervalCount; interval++) {
+                first[interval + 1] += first[interval];
+            }
+            int[] next = Arrays.copyOf(first, intervalCount);
             int[] newStarts = new int[order.length + 1];
+            int[] newPoints = new int[points];
             int[] owners = new int[points];
             short[] newIntervals = new short[points];
             long[][] newQuantities = {new long[size(Product.P)], new long[size(Product.Q)]};
             long[][] newPrices = {new long[size(Product.P)], new long[size(Product.Q)]};
-            int at = 0;
+            int place = 0;
             for (int bid = 0; bid < order.length; bid++) {
-                newStarts[bid] = at;
+                newStarts[bid] = place;
                 int from = starts.get(order[bid]);
                 int to = order[bid] + 1 < starts.size() ? starts.get(order[bid] + 1) : points;
-                for (int offset : inOrder(from, to)) {
-                    int point = from + offset;
-                    int interval = Math.subtractExact(intervals.get(point), firstIndex);
-                    if (interval < 0 || interval >= intervalCount) {
-                        throw new IllegalArgumentException(
-                                "Index " + intervals.get(point) + " lies outside the session");
-                    }
-                    owners[at] = bid;
-                    newIntervals[at] = (short) interval;
-                    if (at > newStarts[bid] && newIntervals[at - 1] == interval) {
+                for (int point = from; point < to; point++) {
+                    int interval = intervals.get(point) - firstIndex;
+                    int at = next[interval]++;
+                    if (at > first[interval] && owners[at - 1] == bid) {
                         throw new IllegalArgumentException(
                                 "Index " + intervals.get(point) + " appears twice in a curve");
                     }
+                    owners[at] = bid;
+                    newIntervals[at] = (short) interval;
+                    newPoints[place++] = at;
                     for (int product = 0; product < 2; product++) {
                         if (newQuantities[product].length > 0) {
                             boolean known = point < quantities[product].size();
@@ -194,20 +218,23 @@ public final class Curves {
                             newPrices[product][at] = known ? prices[product].get(point) : 0;
                         }
                     }
-                    at++;
                 }
+                Arrays.sort(newPoints, newStarts[bid], place);
             }
-            newStarts[order.length] = at;
-            return new Curves(newStarts, owners, newIntervals, newQuantities, newPrices);
+            newStarts[order.length] = place;
+            return new Curves(first, owners, newIntervals, newQuantities, newPrices, newStarts, newPoints);
+        }
+
+        private int interval(int point, int firstIndex, int intervalCount) {
+            int interval = Math.subtractExact(intervals.get(point), firstIndex);
+            if (interval < 0 || interval >= intervalCount) {
+                throw new IllegalArgumentException("Index " + intervals.get(point) + " lies outside the session");
+            }
+            return interval;
         }
 
         private int size(Product product) {
             return quantities[product.column()].size() == 0 ? 0 : intervals.size();
-        }
-
-        private int[] inOrder(int from, int to) {
-            return Sorting.order(
-                    to - from, (a, b) -> Integer.compare(intervals.get(from + a), intervals.get(from + b)));
         }
     }
 }

@@ -17,7 +17,7 @@ final class DiscreteSearch {
     private static final byte OUT = 2;
     private static final int NOBODY = -1;
 
-    private final long effortLimit;
+    private final SearchBudget budget;
     private final AreaWalk walk = new AreaWalk();
     private final EligibleMatching matching = new EligibleMatching();
 
@@ -33,14 +33,13 @@ final class DiscreteSearch {
     private long bestPower;
     private ExactSum welfare = new ExactSum();
     private long power;
-    private long effort;
 
     private final IntColumn trail = new IntColumn();
     private final List<Branch> branches = new ArrayList<>();
     private ExactSum open = new ExactSum();
 
-    DiscreteSearch(long effortLimit) {
-        this.effortLimit = effortLimit;
+    DiscreteSearch(SearchBudget budget) {
+        this.budget = budget;
     }
 
     /** Fills what was accepted and served, and adds to the gap by how much more there may be. */
@@ -80,13 +79,16 @@ final class DiscreteSearch {
         Arrays.fill(decisions, 0, offers, UNDECIDED);
         System.arraycopy(auction.offerCodes, 0, codes, 0, offers);
         for (int offer = 0; offer < offers; offer++) {
-            meritOrder[offer] = codes[offer] << 32 | offer;
+            meritOrder[offer] = codes[offer] << 32 | auction.offerRanks[offer];
         }
         Arrays.sort(meritOrder, 0, offers);
+        for (int place = 0; place < offers; place++) {
+            meritOrder[place] = auction.ofRank((int) meritOrder[place]);
+        }
         findTwins(auction);
         trail.clear();
         branches.clear();
-        effort = 0;
+        budget.renew();
         open = new ExactSum();
     }
 
@@ -100,7 +102,8 @@ final class DiscreteSearch {
             alone[auction.limits.member(place)] = false;
         }
         Map<List<Long>, Integer> last = new HashMap<>();
-        for (int offer = 0; offer < auction.offers; offer++) {
+        for (int place = 0; place < auction.offers; place++) {
+            int offer = (int) meritOrder[place];
             twinsBefore[offer] = NOBODY;
             twinsAfter[offer] = NOBODY;
             if (auction.discrete[offer] && alone[offer]) {
@@ -116,7 +119,7 @@ final class DiscreteSearch {
 
     /** Walks with the decisions as they are; false when they cannot all be kept. */
     private boolean relax(Auction auction) {
-        effort += auction.offers + auction.requests;
+        budget.spend((long) auction.offers + auction.requests);
         for (int offer = 0; offer < auction.offers; offer++) {
             auction.available[offer] = decisions[offer] == OUT ? 0 : auction.quantities[offer];
             auction.offerCodes[offer] = decisions[offer] == IN ? 0 : codes[offer];
@@ -213,7 +216,7 @@ final class DiscreteSearch {
     private void search(Auction auction, ExactSum root) {
         boolean more = true;
         while (more) {
-            if (effort > effortLimit) {
+            if (budget.isSpent()) {
                 leaveOpen(root);
                 return;
             }
@@ -243,10 +246,6 @@ final class DiscreteSearch {
     private boolean branch(Auction auction) {
         int largest = largestDivided(auction);
         if (largest == NOBODY && !matching.run(auction, codes, (_, _, _) -> {})) {
-            if (!EligibleFlow.canSolve(auction)) {
-                open = ExactSum.max(open, welfare);
-                return false;
-            }
             if (!flow(auction) || !mayBeBetter(auction)) {
                 return false;
             }
@@ -262,9 +261,15 @@ final class DiscreteSearch {
         return true;
     }
 
-    /** Solves the branch once more with regard to who may serve whom; false when the decisions cannot all be kept. */
+    /**
+     * Solves the branch once more with regard to who may serve whom; false when the decisions cannot all be kept, or when it takes too much to tell, which
+     * leaves the branch open.
+     */
     private boolean flow(Auction auction) {
-        effort += (long) auction.offers * auction.requests;
+        if (!EligibleFlow.canSolve(auction)) {
+            open = ExactSum.max(open, welfare);
+            return false;
+        }
         int[] ranks = new int[auction.offers];
         boolean[] must = new boolean[auction.offers];
         long[] usable = new long[auction.offers];
@@ -275,7 +280,10 @@ final class DiscreteSearch {
             must[offer] = decisions[offer] == IN;
             usable[offer] = decisions[offer] == OUT ? 0 : auction.quantities[offer];
         }
-        EligibleFlow.solve(auction, usable, must, codes, ranks);
+        if (!EligibleFlow.solve(auction, usable, must, codes, ranks, budget)) {
+            open = ExactSum.max(open, welfare);
+            return false;
+        }
         for (int offer = 0; offer < auction.offers; offer++) {
             if (must[offer] && auction.accepted[offer] < auction.quantities[offer]) {
                 return false;

@@ -36,7 +36,7 @@ final class Distribution {
         System.arraycopy(auction.accepted, 0, undistributed, 0, auction.offers);
         segments.layOut(auction, auction.accepted);
         for (int slot = auction.tree.slots() - 1; slot >= 0; slot--) {
-            segments.gather(auction.tree, slot);
+            segments.gather(auction, slot);
             distribute(auction, slot, sink);
         }
     }
@@ -54,7 +54,7 @@ final class Distribution {
                 if (at == end) {
                     throw new IllegalStateException("A request is served by nobody");
                 }
-                int offer = (int) keys[at];
+                int offer = AreaSegments.offer(auction, slot, keys[at]);
                 long quantity = Math.min(open, undistributed[offer]);
                 sink.matched(offer, request, quantity);
                 open -= quantity;

@@ -18,14 +18,15 @@ final class EligibleFlow {
     }
 
     /**
-     * Fills what was accepted and served.
+     * Fills what was accepted and served, unless the budget is spent before: then it is false.
      *
      * @param usable what may be taken of each offer, shared limits aside
      * @param must which offers must be taken whole, if they can be
      * @param codes the place of each offer's price
      * @param ranks the place of each offer in merit order
      */
-    static void solve(Auction auction, long[] usable, boolean[] must, long[] codes, int[] ranks) {
+    static boolean solve(
+            Auction auction, long[] usable, boolean[] must, long[] codes, int[] ranks, SearchBudget budget) {
         int offers = auction.offers;
         int requests = auction.requests;
         int groups = auction.limits.groups();
@@ -66,14 +67,16 @@ final class EligibleFlow {
                     requests - request);
         }
 
-        network.maximise(source, sink);
-
+        if (!network.maximise(source, sink, budget)) {
+            return false;
+        }
         for (int offer = 0; offer < offers; offer++) {
             auction.accepted[offer] = network.flow(offerEdges[offer]);
         }
         for (int request = 0; request < requests; request++) {
             auction.served[request] = network.flow(requestEdges[request]);
         }
+        return true;
     }
 
     private static boolean lies(Auction auction, int offer, int request) {

@@ -131,7 +131,7 @@ public final class Explainer {
             }
         }
         order.sort(Comparator.comparingLong(Explanation.Competitor::price)
-                .thenComparingInt(Explanation.Competitor::offer));
+                .thenComparingInt(one -> book.offerRank(one.offer())));
         return order;
     }
 

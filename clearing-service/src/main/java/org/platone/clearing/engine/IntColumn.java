@@ -4,12 +4,23 @@ import java.util.Arrays;
 
 /** A growing column of ints. */
 final class IntColumn {
-    private int[] values = new int[16];
+    private static final int LEAST = 16;
+
+    private int[] values;
     private int size;
+
+    IntColumn() {
+        this(LEAST);
+    }
+
+    /** An empty column with room for so many. */
+    IntColumn(int room) {
+        values = new int[Math.max(LEAST, room)];
+    }
 
     void add(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.addExact(size, Math.max(16, size >> 1)));
+            values = Arrays.copyOf(values, Math.addExact(size, size >> 1));
         }
         values[size++] = value;
     }

@@ -7,13 +7,14 @@ import java.util.Arrays;
  * closed and what it left over. Holds columns that are used again, so that a worker needs them once.
  */
 final class IntervalClearing {
+    private static final int NOBODY = -1;
+
     private final Book book;
     private final Outcome decided;
     private final Areas areas;
-    private final int[][] offersByInterval;
-    private final int[][] requestsByInterval;
 
     private int offers;
+    private int[] offerBids = new int[16];
     private int[] offerPoints = new int[16];
     private int[] offerPods = new int[16];
     private long[] offerPrices = new long[16];
@@ -22,6 +23,12 @@ final class IntervalClearing {
     private byte[] offerReasons = new byte[16];
     private int[] nextOfPod = new int[16];
     private boolean podsWithSeveralOffers;
+
+    /** The offers of a PoM are a run; at the end the number of all offers. */
+    private int[] runStarts = new int[17];
+
+    private int[] runAreas = new int[16];
+    private int runs;
 
     private int requests;
     private int[] requestPoints = new int[16];
@@ -47,23 +54,26 @@ final class IntervalClearing {
     private long[] highestAround = new long[16];
 
     private Product product = Product.P;
-    private IntervalResult found = new IntervalResult();
+    private IntervalResult found = new IntervalResult(0);
     private PriceScale scale;
 
-    IntervalClearing(Outcome outcome, int[][] offersByInterval, int[][] requestsByInterval, long searchEffort) {
+    IntervalClearing(Outcome outcome, SearchBudget searches) {
         this.decided = outcome;
         this.book = outcome.book();
         this.areas = book.areas();
-        this.offersByInterval = offersByInterval;
-        this.requestsByInterval = requestsByInterval;
-        this.discreteSearch = new DiscreteSearch(searchEffort);
+        this.discreteSearch = new DiscreteSearch(searches);
         lastOffers = new int[2 * book.pods()];
-        Arrays.fill(lastOffers, -1);
+        Arrays.fill(lastOffers, NOBODY);
         mayStillSell = new long[2 * book.pods()];
         closed = new boolean[2 * book.pods()];
         counteracted = new boolean[2 * areas.count()];
-        auction = new Auction(areas.count());
+        auction = new Auction(book);
         scale = PriceScale.of(offerPrices, 0, requestPrices, 0);
+    }
+
+    /** How many points of offers an interval has. */
+    int offers(int interval) {
+        return book.offerCurves().to(interval) - book.offerCurves().from(interval);
     }
 
     /** Clears a product in an interval and adds to what is handed in. */
@@ -81,9 +91,7 @@ final class IntervalClearing {
 
     private void gatherRequests(int interval) {
         Curves curves = book.requestCurves();
-        int[] starts = requestsByInterval[0];
-        int[] points = requestsByInterval[1];
-        int most = starts[interval + 1] - starts[interval];
+        int most = curves.to(interval) - curves.from(interval);
         if (requestPoints.length < most) {
             requestPoints = new int[most];
             requestPrices = new long[most];
@@ -92,8 +100,7 @@ final class IntervalClearing {
             auctionRequests = new int[most];
         }
         requests = 0;
-        for (int i = starts[interval]; i < starts[interval + 1]; i++) {
-            int point = points[i];
+        for (int point = curves.from(interval); point < curves.to(interval); point++) {
             long quantity = curves.quantity(product, point);
             if (quantity != Book.NONE && quantity != 0) {
                 requestPoints[requests] = point;
@@ -105,13 +112,11 @@ final class IntervalClearing {
 
     private void gatherOffers(int interval) {
         Curves curves = book.offerCurves();
-        int[] starts = offersByInterval[0];
-        int[] points = offersByInterval[1];
-        ensureOffers(starts[interval + 1] - starts[interval]);
+        ensureOffers(offers(interval));
         offers = 0;
+        runs = 0;
         podsWithSeveralOffers = false;
-        for (int i = starts[interval]; i < starts[interval + 1]; i++) {
-            int point = points[i];
+        for (int point = curves.from(interval); point < curves.to(interval); point++) {
             long quantity = curves.quantity(product, point);
             if (quantity == Book.NONE) {
                 continue;
@@ -121,6 +126,8 @@ final class IntervalClearing {
             int bid = curves.owner(point);
             int pod = book.offerPod(bid);
             int side = 2 * pod + direction.column();
+            startRun(book.podArea(pod), offer);
+            offerBids[offer] = bid;
             offerPoints[offer] = point;
             offerPods[offer] = pod;
             offerPrices[offer] = curves.price(product, point);
@@ -135,10 +142,23 @@ final class IntervalClearing {
             }
             lastOffers[side] = offer;
         }
+        runStarts[runs] = offers;
+    }
+
+    private void startRun(int area, int offer) {
+        if (runs == 0 || runAreas[runs - 1] != area) {
+            if (runs == runAreas.length) {
+                runAreas = Arrays.copyOf(runAreas, 2 * runs);
+                runStarts = Arrays.copyOf(runStarts, 2 * runs + 1);
+            }
+            runAreas[runs] = area;
+            runStarts[runs++] = offer;
+        }
     }
 
     private void ensureOffers(int most) {
         if (offerPoints.length < most) {
+            offerBids = new int[most];
             offerPoints = new int[most];
             offerPods = new int[most];
             offerPrices = new long[most];
@@ -147,6 +167,7 @@ final class IntervalClearing {
             offerReasons = new byte[most];
             nextOfPod = new int[most];
             auctionOffers = new int[most];
+            auction.ensureOffers(most);
         }
     }
 
@@ -215,13 +236,13 @@ final class IntervalClearing {
         if (highestAround.length < slots) {
             highestAround = new long[2 * slots];
         }
-        Arrays.fill(highestAround, 0, slots, 0);
+        Arrays.fill(highestAround, 0, slots, Long.MIN_VALUE);
         for (int i = 0; i < called; i++) {
             int request = auctionRequests[i];
-            long code = scale.code(requestPrices[request]);
+            long price = requestPrices[request];
             int slot = auction.tree.slot(requestAreas[i]);
-            auction.addRequest(slot, code, requestPrices[request], Math.absExact(requestQuantities[request]));
-            highestAround[slot] = Math.max(highestAround[slot], code);
+            auction.addRequest(slot, scale.code(price), price, Math.absExact(requestQuantities[request]));
+            highestAround[slot] = Math.max(highestAround[slot], price);
         }
         for (int slot = 0; slot < slots; slot++) {
             int parent = auction.tree.parent(slot);
@@ -233,50 +254,54 @@ final class IntervalClearing {
 
     /** Puts the offers into the auction that somebody may want, and notes why the others are left out. */
     private void callOffers(Direction direction) {
-        for (int offer = 0; offer < offers; offer++) {
-            if (offerDirections[offer] != direction.column() || offerLeft[offer] == 0) {
-                continue;
-            }
-            int pod = offerPods[offer];
-            int area = book.podArea(pod);
-            int slot = auction.tree.nearest(areas, area);
-            if (slot < 0) {
-                continue;
-            }
-            long code = scale.code(offerPrices[offer]);
-            if (code > highestAround[slot]) {
-                if (offerReasons[offer] == Reason.NO_REQUEST.code()) {
-                    offerReasons[offer] = Reason.PRICE.code();
-                }
-                continue;
-            }
-            int side = 2 * pod + direction.column();
-            if (closed[side]) {
-                offerReasons[offer] = Reason.DIRECTION.code();
-            } else if (isCounteracted(area, direction)) {
-                offerReasons[offer] = Reason.COUNTERACTION.code();
-            } else {
-                auctionOffers[auction.offers] = offer;
-                auction.addOffer(slot, code, offerPrices[offer], offerLeft[offer], isDiscrete(offer));
-            }
-        }
-        limitByPod(direction);
-    }
-
-    private boolean isDiscrete(int offer) {
-        return book.offerDiscrete(book.offerCurves().owner(offerPoints[offer]));
-    }
-
-    private void limitByPod(Direction direction) {
-        for (int i = 0; i < auction.offers; i++) {
-            int side = 2 * offerPods[auctionOffers[i]] + direction.column();
-            if (nextOfPod[lastOffers[side]] < 0) {
-                auction.limit(i, mayStillSell[side]);
-            } else if (podsWithSeveralOffers && mayStillSell[side] != Book.UNLIMITED) {
-                auction.limits.add(offerPods[auctionOffers[i]], i, mayStillSell[side]);
+        for (int run = 0; run < runs; run++) {
+            int slot = auction.tree.nearest(areas, runAreas[run]);
+            if (slot >= 0) {
+                boolean open = !isCounteracted(runAreas[run], direction);
+                callOffers(direction.column(), runStarts[run], runStarts[run + 1], slot, open);
             }
         }
         auction.limits.close(auction);
+    }
+
+    private void callOffers(int column, int from, int to, int slot, boolean open) {
+        long highest = highestAround[slot];
+        for (int offer = from; offer < to; offer++) {
+            if (offerDirections[offer] != column || offerLeft[offer] == 0) {
+                continue;
+            }
+            long price = offerPrices[offer];
+            if (price > highest) {
+                if (offerReasons[offer] == Reason.NO_REQUEST.code()) {
+                    offerReasons[offer] = Reason.PRICE.code();
+                }
+            } else if (closed[2 * offerPods[offer] + column]) {
+                offerReasons[offer] = Reason.DIRECTION.code();
+            } else if (!open) {
+                offerReasons[offer] = Reason.COUNTERACTION.code();
+            } else {
+                callOffer(offer, column, slot, price);
+            }
+        }
+    }
+
+    private void callOffer(int offer, int column, int slot, long price) {
+        int place = auction.offers;
+        auctionOffers[place] = offer;
+        auction.addOffer(offerBids[offer], slot, scale.code(price), price, offerLeft[offer]);
+        int side = 2 * offerPods[offer] + column;
+        long room = mayStillSell[side];
+        if (room != Book.UNLIMITED) {
+            if (podsWithSeveralOffers && nextOfPod[lastOffers[side]] >= 0) {
+                auction.limits.add(offerPods[offer], place, room);
+            } else {
+                auction.limit(place, room);
+            }
+        }
+    }
+
+    private boolean isDiscrete(int offer) {
+        return book.offerDiscrete(offerBids[offer]);
     }
 
     private boolean isCounteracted(int area, Direction direction) {
@@ -293,6 +318,7 @@ final class IntervalClearing {
             if (accepted > 0) {
                 int offer = auctionOffers[i];
                 offerLeft[offer] -= accepted;
+                offerReasons[offer] = 0;
                 int side = 2 * offerPods[offer] + direction.column();
                 if (mayStillSell[side] != Book.UNLIMITED) {
                     mayStillSell[side] -= accepted;
@@ -341,13 +367,19 @@ final class IntervalClearing {
     /** Writes down the reasons and makes ready for the next interval. */
     private void finish() {
         for (int offer = 0; offer < offers; offer++) {
-            if (offerLeft[offer] > 0 || decided.accepted(product, offerPoints[offer]) == 0) {
+            if (offerLeft[offer] > 0 || offerReasons[offer] == Reason.NO_REQUEST.code()) {
                 decided.explain(product, offerPoints[offer], offerReasons[offer]);
             }
-            int pod = offerPods[offer];
-            for (int side = 2 * pod; side < 2 * pod + 2; side++) {
-                lastOffers[side] = -1;
-                closed[side] = false;
+        }
+        if (offers > lastOffers.length >> 3) {
+            Arrays.fill(lastOffers, NOBODY);
+            Arrays.fill(closed, false);
+        } else {
+            for (int offer = 0; offer < offers; offer++) {
+                for (int side = 2 * offerPods[offer]; side < 2 * offerPods[offer] + 2; side++) {
+                    lastOffers[side] = NOBODY;
+                    closed[side] = false;
+                }
             }
         }
         Arrays.fill(counteracted, false);

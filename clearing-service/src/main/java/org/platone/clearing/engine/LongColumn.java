@@ -4,12 +4,23 @@ import java.util.Arrays;
 
 /** A growing column of longs. */
 final class LongColumn {
-    private long[] values = new long[16];
+    private static final int LEAST = 16;
+
+    private long[] values;
     private int size;
+
+    LongColumn() {
+        this(LEAST);
+    }
+
+    /** An empty column with room for so many. */
+    LongColumn(int room) {
+        values = new long[Math.max(LEAST, room)];
+    }
 
     void add(long value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.addExact(size, Math.max(16, size >> 1)));
+            values = Arrays.copyOf(values, Math.addExact(size, size >> 1));
         }
         values[size++] = value;
     }

@@ -2,10 +2,16 @@ package org.platone.clearing.engine;
 
 /** Who serves whom in one interval, in the order of clearing: first P, then Q. */
 final class Matches {
-    private final IntColumn offerPoints = new IntColumn();
-    private final IntColumn requestPoints = new IntColumn();
-    private final LongColumn quantities = new LongColumn();
+    private final IntColumn offerPoints;
+    private final IntColumn requestPoints;
+    private final LongColumn quantities;
     private int ofP;
+
+    Matches(int room) {
+        offerPoints = new IntColumn(room);
+        requestPoints = new IntColumn(room);
+        quantities = new LongColumn(room);
+    }
 
     void add(Product product, int offerPoint, int requestPoint, long quantity) {
         offerPoints.add(offerPoint);

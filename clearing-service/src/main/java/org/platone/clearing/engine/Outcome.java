@@ -2,7 +2,6 @@ package org.platone.clearing.engine;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What one clearing decided, beside the book that it belongs to: by offer point, by request point, and who serves whom. */
@@ -10,10 +9,16 @@ public final class Outcome {
     private static final int NOBODY = -1;
 
     private final Book book;
-    private final long[][] accepted;
-    private final byte[][] reasons;
-    private final long[][] served;
-    private final int[][] firstMatches;
+
+    /** Of each product a column, which is empty when it is not traded. */
+    private final long[][] accepted = new long[2][];
+
+    private final byte[][] reasons = new byte[2][];
+    private final long[][] served = new long[2][];
+
+    /** The number of the first match, and 1 more. */
+    private final int[][] firstMatches = new int[2][];
+
     private int[] nextMatches = new int[0];
     private int[] matchedRequests = new int[0];
     private long[] matchedQuantities = new long[0];
@@ -22,12 +27,16 @@ public final class Outcome {
 
     Outcome(Book book) {
         this.book = book;
-        int offerPoints = book.offerCurves().points();
-        int requestPoints = book.requestCurves().points();
-        accepted = new long[2][offerPoints];
-        reasons = new byte[2][offerPoints];
-        served = new long[2][requestPoints];
-        firstMatches = new int[2][offerPoints];
+        for (Product product : Product.values()) {
+            int offered =
+                    book.offerCurves().trades(product) ? book.offerCurves().points() : 0;
+            int requested =
+                    book.requestCurves().trades(product) ? book.requestCurves().points() : 0;
+            accepted[product.column()] = new long[offered];
+            reasons[product.column()] = new byte[offered];
+            firstMatches[product.column()] = new int[offered];
+            served[product.column()] = new long[requested];
+        }
     }
 
     public Book book() {
@@ -36,7 +45,8 @@ public final class Outcome {
 
     /** Watts or var of an offer point that were accepted, negative downward. */
     public long accepted(Product product, int offerPoint) {
-        return accepted[product.column()][offerPoint];
+        long[] column = accepted[product.column()];
+        return column.length == 0 ? 0 : column[offerPoint];
     }
 
     /** How much of an offer point was accepted; null when it does not trade the product. */
@@ -54,17 +64,20 @@ public final class Outcome {
 
     /** Why an offer point was not wholly accepted; null when it was, or does not trade the product. */
     public @Nullable Reason reason(Product product, int offerPoint) {
-        return Reason.of(reasons[product.column()][offerPoint]);
+        byte[] column = reasons[product.column()];
+        return column.length == 0 ? null : Reason.of(column[offerPoint]);
     }
 
     /** Watts or var that a request point got, negative downward. */
     public long served(Product product, int requestPoint) {
-        return served[product.column()][requestPoint];
+        long[] column = served[product.column()];
+        return column.length == 0 ? 0 : column[requestPoint];
     }
 
     /** The first match of an offer point, in the order of clearing, or -1. A higher match was made later. */
     public int firstMatch(Product product, int offerPoint) {
-        return firstMatches[product.column()][offerPoint];
+        int[] column = firstMatches[product.column()];
+        return column.length == 0 ? NOBODY : column[offerPoint] - 1;
     }
 
     /** The next match of the same offer point, or -1. */
@@ -111,32 +124,32 @@ public final class Outcome {
         served[product.column()][requestPoint] = quantity;
     }
 
-    /** Takes over what the intervals found, in their order. */
-    void complete(IntervalResult[] intervals) {
+    /** Makes room for what the intervals found, and returns the number of the first match of each. */
+    int[] reserve(IntervalResult[] intervals) {
+        int[] first = new int[intervals.length];
         int count = 0;
-        for (IntervalResult interval : intervals) {
-            count = Math.addExact(count, interval.matches().size());
+        for (int interval = 0; interval < intervals.length; interval++) {
+            first[interval] = count;
+            count = Math.addExact(count, intervals[interval].matches().size());
+            welfare = welfare.add(intervals[interval].welfare().value());
+            gap = gap.add(intervals[interval].gap().value());
         }
         nextMatches = new int[count];
         matchedRequests = new int[count];
         matchedQuantities = new long[count];
-        Arrays.fill(firstMatches[0], NOBODY);
-        Arrays.fill(firstMatches[1], NOBODY);
-        int match = count;
-        for (int interval = intervals.length - 1; interval >= 0; interval--) {
-            Matches matches = intervals[interval].matches();
-            for (int i = matches.size() - 1; i >= 0; i--) {
-                match--;
-                int[] first = firstMatches[matches.product(i).column()];
-                matchedRequests[match] = matches.requestPoint(i);
-                matchedQuantities[match] = matches.quantity(i);
-                nextMatches[match] = first[matches.offerPoint(i)];
-                first[matches.offerPoint(i)] = match;
-            }
-        }
-        for (IntervalResult interval : intervals) {
-            welfare = welfare.add(interval.welfare().value());
-            gap = gap.add(interval.gap().value());
+        return first;
+    }
+
+    /** Takes over the matches of one interval, in their order; intervals have no points in common, so several may do so at once. */
+    void take(Matches matches, int firstMatch) {
+        for (int i = matches.size() - 1; i >= 0; i--) {
+            int match = firstMatch + i;
+            int[] first = firstMatches[matches.product(i).column()];
+            int point = matches.offerPoint(i);
+            matchedRequests[match] = matches.requestPoint(i);
+            matchedQuantities[match] = matches.quantity(i);
+            nextMatches[match] = first[point] - 1;
+            first[point] = match + 1;
         }
     }
 }

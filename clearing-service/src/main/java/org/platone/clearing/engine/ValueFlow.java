@@ -50,9 +50,9 @@ final class ValueFlow {
         return rooms.get(edge + 1);
     }
 
-    /** Sends along the most valuable path, again and again, until none is worth anything. */
-    void maximise(int source, int sink) {
-        while (findPath(source, sink) && compare(best[sink], new long[LEVELS]) > 0) {
+    /** Sends along the most valuable path, again and again, until none is worth anything; false when the budget is spent before. */
+    boolean maximise(int source, int sink, SearchBudget budget) {
+        while (findPath(source, sink, budget) && compare(best[sink], new long[LEVELS]) > 0) {
             long room = Long.MAX_VALUE;
             for (int node = sink; node != source; node = ends.get(reachedBy[node] ^ 1)) {
                 room = Math.min(room, rooms.get(reachedBy[node]));
@@ -63,18 +63,25 @@ final class ValueFlow {
                 rooms.set(edge ^ 1, rooms.get(edge ^ 1) + room);
             }
         }
+        return !budget.isSpent();
     }
 
-    private boolean findPath(int source, int sink) {
+    /** False when there is no path, or when the budget is spent. */
+    private boolean findPath(int source, int sink, SearchBudget budget) {
         Arrays.fill(reachedBy, NONE);
         Arrays.fill(best[source], 0);
         var queue = new ArrayDeque<Integer>();
         queue.add(source);
         long[] value = new long[LEVELS];
         while (!queue.isEmpty()) {
+            if (budget.isSpent()) {
+                return false;
+            }
             int node = queue.remove();
             waiting[node] = false;
+            int edges = 0;
             for (int edge = firstOfNode[node]; edge != NONE; edge = nextOfNode.get(edge)) {
+                edges++;
                 int to = ends.get(edge);
                 if (rooms.get(edge) == 0 || to == source) {
                     continue;
@@ -91,6 +98,7 @@ final class ValueFlow {
                     }
                 }
             }
+            budget.spend(edges);
         }
         return reachedBy[sink] != NONE;
     }

@@ -2,7 +2,10 @@ package org.platone.clearing.session;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.platone.clearing.book.OutcomeRows;
 import org.platone.clearing.book.OutcomeWriter;
@@ -20,7 +23,7 @@ final class OutcomeMessages {
     private final Outcome outcome;
     private final OutcomeRows rows;
 
-    /** For each part the first PoD, and at the end the number of all. */
+    /** For each part the place of its first PoD, and at the end the number of all. */
     private final List<Integer> bounds = new ArrayList<>();
 
     OutcomeMessages(String sessionId, String outcomeId, String bookId, Outcome outcome) {
@@ -46,15 +49,15 @@ final class OutcomeMessages {
             writer.json().flush();
             long bytes = HEAD + size.taken();
             int pods = 0;
-            for (int pod = 0; pod < allPods; pod++) {
-                if (rows.offeredPoints(pod) == 0) {
+            for (int place = 0; place < allPods; place++) {
+                if (rows.offeredPoints(outcome.book().podById(place)) == 0) {
                     continue;
                 }
-                writer.pods(pod, pod + 1);
+                writer.pods(place, place + 1);
                 writer.json().flush();
                 long own = size.taken();
                 if (pods > 0 && (pods == MOST_PODS || bytes + own > MOST_BYTES)) {
-                    bounds.add(pod);
+                    bounds.add(place);
                     bytes = HEAD;
                     pods = 0;
                 }
@@ -83,6 +86,20 @@ final class OutcomeMessages {
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    /** Tells this outcome of a book from another one. */
+    String digest() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+        for (int part = 1; part <= parts(); part++) {
+            digest.update(message(part));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     private static final class Counter extends OutputStream {

@@ -1,5 +1,7 @@
 package org.platone.clearing.session;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -32,6 +34,11 @@ class SessionArchive {
         return mongo.getCollection("sessions");
     }
 
+    /** The one outcome of each session. */
+    private MongoCollection<Document> outcomes() {
+        return mongo.getCollection("outcomes");
+    }
+
     private MongoCollection<Document> bookParts() {
         return mongo.getCollection("book-parts");
     }
@@ -52,26 +59,52 @@ class SessionArchive {
     @Nullable
     SessionState state(String sessionId) {
         Document found = sessions().find(id(sessionId)).first();
-        return found == null
-                ? null
-                : new SessionState(
-                        sessionId,
-                        found.getString("bookId"),
-                        SessionState.Status.valueOf(found.getString("status")),
-                        found.getInteger("bookParts"),
-                        found.getInteger("outcomeParts"),
-                        found.getBoolean("published"));
+        return found == null ? null : state(found);
+    }
+
+    private static SessionState state(Document found) {
+        return new SessionState(
+                found.getString("_id"),
+                found.getString("bookId"),
+                SessionState.Status.valueOf(found.getString("status")),
+                found.getString("outcomeKey"),
+                found.getInteger("bookParts"),
+                found.getInteger("outcomeParts"),
+                found.getBoolean("published"));
     }
 
     void keep(SessionState state, @Nullable String reason) {
-        Document document = id(state.sessionId())
+        sessions().replaceOne(id(state.sessionId()), document(state, reason), UPSERT);
+    }
+
+    private static Document document(SessionState state, @Nullable String reason) {
+        return id(state.sessionId())
                 .append("bookId", state.bookId())
                 .append("status", state.status().name())
+                .append("outcomeKey", state.outcomeKey())
                 .append("bookParts", state.bookParts())
                 .append("outcomeParts", state.outcomeParts())
                 .append("published", state.published())
                 .append("reason", reason);
-        sessions().replaceOne(id(state.sessionId()), document, UPSERT);
+    }
+
+    /** Makes an outcome that is stored the one of its session, unless the session has one; returns what holds. */
+    SessionState conclude(SessionState cleared) {
+        try {
+            outcomes().insertOne(document(cleared, null));
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+        }
+        SessionState holds = state(
+                Objects.requireNonNull(outcomes().find(id(cleared.sessionId())).first()));
+        SessionState known = state(cleared.sessionId());
+        if (known != null && known.status() == SessionState.Status.CLEARED) {
+            return known;
+        }
+        keep(holds, null);
+        return holds;
     }
 
     void keep(BookPart part) {
@@ -115,10 +148,10 @@ class SessionArchive {
     }
 
     /** Stores messages of an outcome, zipped, the first of which is part {@code from}. */
-    void keepOutcome(String outcomeId, int from, List<byte[]> zippedMessages) {
+    void keepOutcome(String outcomeKey, int from, List<byte[]> zippedMessages) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (int i = 0; i < zippedMessages.size(); i++) {
-            String id = id(outcomeId, from + i);
+            String id = id(outcomeKey, from + i);
             writes.add(
                     new ReplaceOneModel<>(id(id), id(id).append("message", new Binary(zippedMessages.get(i))), UPSERT));
         }
@@ -128,8 +161,8 @@ class SessionArchive {
     }
 
     /** The message of a part of an outcome. */
-    byte[] outcomePart(String outcomeId, int part) {
-        return message(outcomeParts(), id(outcomeId, part));
+    byte[] outcomePart(String outcomeKey, int part) {
+        return message(outcomeParts(), id(outcomeKey, part));
     }
 
     private static byte[] message(MongoCollection<Document> parts, String id) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Book;
-import org.platone.clearing.engine.Clearing;
 import org.platone.clearing.engine.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Clears a session when the last part of its book is there. Every step can be done again with the same result, so that after a crash the message that was not
- * acknowledged goes on where it stopped: parts are stored under natural ids, the outcome follows from the book, and what is published twice is the same.
+ * acknowledged goes on where it stopped: parts are stored under natural ids, the first outcome that is stored whole is the session's, should a limit of time
+ * or two instances at once ever find two, and what is published twice is the same.
  */
 @Component
 public class SessionClearing {
@@ -21,10 +21,12 @@ public class SessionClearing {
 
     private final SessionArchive archive;
     private final OutcomeNews news;
+    private final ClearingSettings settings;
 
-    SessionClearing(SessionArchive archive, OutcomeNews news) {
+    SessionClearing(SessionArchive archive, OutcomeNews news, ClearingSettings settings) {
         this.archive = archive;
         this.news = news;
+        this.settings = settings;
     }
 
     /**
@@ -68,7 +70,7 @@ public class SessionClearing {
                         "Book " + last.bookId() + " is of session "
                                 + book.header().sessionId());
             }
-            outcome = Clearing.DEFAULT.clear(book);
+            outcome = settings.start().clear(book);
         } catch (RefusedBook refused) {
             refuse(last, refused);
             throw refused;
@@ -80,10 +82,11 @@ public class SessionClearing {
         }
         String outcomeId = outcomeId(last.sessionId());
         var messages = new OutcomeMessages(last.sessionId(), outcomeId, last.bookId(), outcome);
-        store(outcomeId, messages);
-        var state = new SessionState(
-                last.sessionId(), last.bookId(), SessionState.Status.CLEARED, last.parts(), messages.parts(), false);
-        archive.keep(state, null);
+        // What is proven to be the best is the same whoever finds it.
+        String outcomeKey = outcome.gap().signum() == 0 ? outcomeId : outcomeId + ":" + messages.digest();
+        store(outcomeKey, messages);
+        SessionState state = archive.conclude(
+                SessionState.cleared(last.sessionId(), last.bookId(), outcomeKey, last.parts(), messages.parts()));
         LOG.info(
                 "Cleared session {}: {} requests, {} offers, welfare {} EUR, {}",
                 last.sessionId(),
@@ -100,18 +103,18 @@ public class SessionClearing {
     private void refuse(BookPart last, RefusedBook refused) {
         LOG.error("Session {} is not cleared: {}: {}", last.sessionId(), refused.code(), refused.reason());
         archive.keep(
-                new SessionState(last.sessionId(), last.bookId(), SessionState.Status.REFUSED, last.parts(), 0, false),
+                SessionState.refused(last.sessionId(), last.bookId(), last.parts()),
                 refused.code() + ": " + refused.reason());
         archive.forgetBook(last.bookId(), last.parts());
     }
 
-    private void store(String outcomeId, OutcomeMessages messages) {
+    private void store(String outcomeKey, OutcomeMessages messages) {
         for (int from = 1; from <= messages.parts(); from += AT_ONCE) {
             List<byte[]> zipped = new ArrayList<>();
             for (int part = from; part < from + AT_ONCE && part <= messages.parts(); part++) {
                 zipped.add(Zip.zip(messages.message(part)));
             }
-            archive.keepOutcome(outcomeId, from, zipped);
+            archive.keepOutcome(outcomeKey, from, zipped);
         }
     }
 
@@ -120,20 +123,12 @@ public class SessionClearing {
         for (int from = 1; from <= state.outcomeParts(); from += AT_ONCE) {
             List<byte[]> messages = new ArrayList<>();
             for (int part = from; part < from + AT_ONCE && part <= state.outcomeParts(); part++) {
-                messages.add(archive.outcomePart(outcomeId, part));
+                messages.add(archive.outcomePart(state.outcomeKey(), part));
             }
             news.tell(state.sessionId(), outcomeId, from, messages);
         }
         if (!state.published()) {
-            archive.keep(
-                    new SessionState(
-                            state.sessionId(),
-                            state.bookId(),
-                            state.status(),
-                            state.bookParts(),
-                            state.outcomeParts(),
-                            true),
-                    null);
+            archive.keep(state.asPublished(), null);
         }
     }
 

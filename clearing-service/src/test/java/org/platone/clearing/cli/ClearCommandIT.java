@@ -83,6 +83,20 @@ class ClearCommandIT {
     }
 
     @Test
+    void endsAtTheTimeLimitWithTheBestFoundAndTheProvenGap() throws Exception {
+        write("book.json", ExampleBook.HARD);
+
+        var best = clear("book.json", "--time-limit", "3600");
+        var hasty = clear("book.json", "--time-limit", "0");
+
+        assertThat(best.out()).endsWith("\"welfare\":\"0.22125\"}\n");
+        assertThat(hasty.code()).isZero();
+        assertThat(hasty.out()).contains("\"welfareGap\":\"");
+        assertThat(clear("book.json", "--time-limit", "soon").err())
+                .startsWith("platone clear: --time-limit should be a whole number of seconds, not soon\n");
+    }
+
+    @Test
     void explainsAnOfferInAFewLines() throws Exception {
         write("book.json", ExampleBook.JSON);
 
@@ -90,14 +104,27 @@ class ClearCommandIT {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).isEqualTo("""
-                        ACEAE/2/0 of ACEAE, PoD IT001E60000002, index 48, P upward: 1 kW at 0.300001 EUR/kWh, whole or not at all
-                          accepted 0 kW: KO, PRICE: dearer than every request that it could have served
-                          could serve DSO::realtime-1 (DSO_request, LV1.101), which pays up to 0.3 EUR/kWh and got 2.5 of 12.5 kW
-                          merit order of that demand, 2.75 kW before this offer:
-                            2.75 kW at 0.05 EUR/kWh, accepted 2.5  ACEAE/1/0
-                          > 1 kW at 0.300001 EUR/kWh, accepted 0
-                          all of it is accepted at up to 0.3 EUR/kWh
-                        """);
+            ACEAE/2/0 of ACEAE, PoD IT001E60000002, index 48, P upward: 1 kW at 0.300001 EUR/kWh, whole or not at all
+              accepted 0 kW: KO, PRICE: dearer than every request that it could have served
+              could serve DSO::realtime-1 (DSO_request, LV1.101), which pays up to 0.3 EUR/kWh and got 2.5 of 12.5 kW
+              merit order of that demand, 2.75 kW before this offer:
+                2.75 kW at 0.05 EUR/kWh, accepted 2.5  ACEAE/1/0
+              > 1 kW at 0.300001 EUR/kWh, accepted 0
+              all of it is accepted at up to 0.3 EUR/kWh
+            """);
+    }
+
+    @Test
+    void keepsTheOutcomeThatIsThereWhenABookIsRefused() throws Exception {
+        write("book.json.gz", "not a gzip file, and no JSON");
+        write("outcome.json", "of yesterday");
+
+        var ended = clear("book.json.gz", "-o", "outcome.json");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("book.json.gz: is not JSON at line 1, column");
+        assertThat(folder.resolve("outcome.json")).content().isEqualTo("of yesterday");
+        assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
     }
 
     @Test

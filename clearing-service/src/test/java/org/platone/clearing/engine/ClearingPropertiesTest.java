@@ -140,6 +140,34 @@ class ClearingPropertiesTest {
     }
 
     @Test
+    void theWelfareOfAnAuctionIsItsDualBound() {
+        for (int seed = 0; seed < BOOKS; seed++) {
+            assertThatWelfareIsTheDualBound(oneAuction(RandomBooks.lines(seed, 0)));
+        }
+        for (int seed = 0; seed < BOOKS; seed += 30) {
+            assertThatWelfareIsTheDualBound(oneAuction(RandomBooks.ofMany(seed, 30)));
+        }
+    }
+
+    /** Only what asks and offers active power upward, in one class. */
+    private static List<String> oneAuction(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.startsWith("TSO ") && !line.contains(" -"))
+                .map(line -> line.replaceAll(" q\\S+", ""))
+                .toList();
+    }
+
+    private static void assertThatWelfareIsTheDualBound(List<String> lines) {
+        Book book = BookTable.book(HEADER, lines);
+
+        Outcome outcome = CLEARING.clear(book);
+
+        assertThat(outcome.welfare())
+                .as(String.join("\n", lines))
+                .isEqualByComparingTo(BigDecimal.valueOf(DualBound.of(book), 9).divide(new BigDecimal(4)));
+    }
+
+    @Test
     void everyOfferPointThatIsNotWhollyAcceptedSaysWhy() {
         always(3, (book, outcome, drawn) -> {
             for (Product product : Product.values()) {

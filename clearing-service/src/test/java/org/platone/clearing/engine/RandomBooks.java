@@ -53,6 +53,18 @@ final class RandomBooks {
         return lines;
     }
 
+    /** A book of several small ones beside each other in one grid, in which all of them ask and offer. */
+    static List<String> ofMany(long firstSeed, int books) {
+        List<String> lines = new ArrayList<>();
+        for (int book = 0; book < books; book++) {
+            String apart = "$1" + book + "x$2";
+            for (String line : lines(firstSeed + book, 0)) {
+                lines.add(line.replaceAll("\\b(A|LV|MV|o|r)(\\d+)\\b", apart));
+            }
+        }
+        return lines;
+    }
+
     private static String podLimits(Random random) {
         return random.nextInt(3) > 0 ? "" : " upP=%d downP=%d".formatted(random.nextInt(7), random.nextInt(7));
     }

@@ -58,7 +58,7 @@ final class ReferenceClearing {
                         product + ":" + point,
                         book.offerPod(offer),
                         book.offerDiscrete(offer),
-                        offer,
+                        book.offerRank(offer),
                         book.offerCurves().price(product, point),
                         Direction.of(quantity),
                         new AtomicLong(Math.abs(quantity))));

@@ -128,7 +128,7 @@ class SessionClearingIT {
         var archive = service.bean(SessionArchive.class);
         await().atMost(SOON).until(() -> isPublished(archive.state("crash")));
         // As a crash leaves it that comes after the outcome was stored and before it was told.
-        archive.keep(new SessionState("crash", "crash:book:1", SessionState.Status.CLEARED, 2, 1, false), null);
+        archive.keep(SessionState.cleared("crash", "crash:book:1", "crash:market-outcome", 2, 1), null);
 
         market.send(messages.getFirst());
 
@@ -147,7 +147,7 @@ class SessionClearingIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Market.deadLetters("tampered")).containsExactly("DIGEST_MISMATCH"));
         assertThat(service.bean(SessionArchive.class).state("tampered"))
-                .isEqualTo(new SessionState("tampered", "tampered:book:1", SessionState.Status.REFUSED, 2, 0, false));
+                .isEqualTo(SessionState.refused("tampered", "tampered:book:1", 2));
         assertThat(service.get("/api/market-sessions/tampered/order-book/document", "MO", "OPERATOR")
                         .status())
                 .isEqualTo(404);

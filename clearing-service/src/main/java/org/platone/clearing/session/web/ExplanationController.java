@@ -98,8 +98,8 @@ class ExplanationController {
 
     private static void explain(Book book, int offer, int only, Caller caller, List<Told> told) {
         Curves curves = book.offerCurves();
-        for (int point = curves.from(offer); point < curves.to(offer); point++) {
-            int interval = curves.interval(point);
+        for (int place = 0; place < curves.size(offer); place++) {
+            int interval = curves.interval(curves.point(offer, place));
             if (only < 0 || only == interval) {
                 var explainer = new Explainer(book, interval);
                 for (Product product : Product.values()) {

@@ -1,0 +1,175 @@
+package org.platone.clearing.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.platone.clearing.book.ExampleBook;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** However an instance stops, and whoever goes on, a session ends in one outcome. */
+class SessionCrashIT {
+    private static final ClearingSettings PATIENT = new ClearingSettings(50_000_000, null);
+    private static final ClearingSettings HASTY = new ClearingSettings(1, null);
+
+    private static ClearingService service;
+
+    @BeforeAll
+    static void start() {
+        service = new ClearingService("clearing-crashes");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** The end of an instance, which nothing catches. */
+    private static final class Crash extends RuntimeException {}
+
+    /** An archive and news of an instance that does so many steps and then stops, in the middle of the next one. */
+    private static class Mortal extends SessionArchive implements OutcomeNews {
+        private final Consumer<String> told;
+        private int steps;
+
+        Mortal(int steps, Consumer<String> told) {
+            super(service.bean(MongoTemplate.class));
+            this.steps = steps;
+            this.told = told;
+        }
+
+        private void step() {
+            if (steps-- == 0) {
+                throw new Crash();
+            }
+        }
+
+        @Override
+        void keep(SessionState state, @Nullable String reason) {
+            step();
+            super.keep(state, reason);
+            step();
+        }
+
+        @Override
+        SessionState conclude(SessionState cleared) {
+            step();
+            SessionState holds = super.conclude(cleared);
+            step();
+            return holds;
+        }
+
+        @Override
+        void keep(BookPart part) {
+            step();
+            super.keep(part);
+            step();
+        }
+
+        @Override
+        void keepOutcome(String outcomeKey, int from, List<byte[]> zippedMessages) {
+            step();
+            super.keepOutcome(outcomeKey, from, zippedMessages);
+            step();
+        }
+
+        @Override
+        public void tell(String sessionId, String outcomeId, int from, List<byte[]> messages) {
+            step();
+            messages.forEach(message -> told.accept(new String(message, StandardCharsets.UTF_8)));
+            step();
+        }
+    }
+
+    private static List<BookPart> parts(String sessionId, String book) throws Exception {
+        String orderBook = book.replace("635100006369b3002cc2303c", sessionId);
+        List<BookPart> parts = new ArrayList<>();
+        for (ObjectNode message : Market.messages(sessionId, sessionId + ":book", orderBook)) {
+            parts.add(new BookPart(
+                    sessionId,
+                    sessionId + ":book",
+                    message.get("part").asInt(),
+                    message.get("parts").asInt(),
+                    message.get("count").asInt(),
+                    message.get("digest").asString(),
+                    message.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+        return parts;
+    }
+
+    private static SessionClearing instance(Mortal mortal, ClearingSettings settings) {
+        return new SessionClearing(mortal, mortal, settings);
+    }
+
+    /** Takes parts until the instance ends; returns those that were not acknowledged. */
+    private static List<BookPart> untilItEnds(SessionClearing instance, List<BookPart> parts) {
+        for (int taken = 0; taken < parts.size(); taken++) {
+            try {
+                instance.take(parts.get(taken));
+            } catch (Crash crash) {
+                return parts.subList(taken, parts.size());
+            }
+        }
+        return List.of();
+    }
+
+    @Test
+    void whereverAnInstanceStopsTheNextOneEndsInTheSameOutcome() throws Exception {
+        int steps = 0;
+        List<BookPart> left = parts("mortal0", ExampleBook.JSON);
+        while (!left.isEmpty()) {
+            String session = "mortal" + steps;
+            Set<String> told = new LinkedHashSet<>();
+            left = untilItEnds(instance(new Mortal(steps, told::add), PATIENT), parts(session, ExampleBook.JSON));
+
+            untilItEnds(instance(new Mortal(Integer.MAX_VALUE, told::add), PATIENT), left);
+
+            assertThat(told)
+                    .as("after %d steps", steps)
+                    .singleElement()
+                    .satisfies(outcome -> assertThat(outcome).contains("\"welfare\":\"0.158750125\""));
+            assertThat(service.bean(SessionArchive.class).state(session))
+                    .isEqualTo(SessionState.cleared(session, session + ":book", session + ":market-outcome", 2, 1)
+                            .asPublished());
+            steps++;
+        }
+        // Two parts of the book, the outcome, its conclusion with the state, the news, the state: before and after
+        // each.
+        assertThat(steps).isGreaterThan(12);
+    }
+
+    @Test
+    void ofTwoInstancesThatFindDifferentOutcomesOneHolds() throws Exception {
+        Set<String> told = new LinkedHashSet<>();
+        List<BookPart> parts = parts("raced", ExampleBook.HARD);
+        var hasty = instance(new Mortal(Integer.MAX_VALUE, told::add), HASTY);
+        var patient = instance(
+                new Mortal(Integer.MAX_VALUE, told::add) {
+                    @Override
+                    boolean isComplete(String bookId, int count) {
+                        boolean complete = super.isComplete(bookId, count);
+                        if (complete) {
+                            // The other one, which was taken for dead, comes first.
+                            parts.forEach(hasty::take);
+                        }
+                        return complete;
+                    }
+                },
+                PATIENT);
+
+        parts.forEach(patient::take);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome).contains("\"welfareGap\":"));
+    }
+}
