@@ -18,6 +18,8 @@ class MarketAccessTest {
     @ParameterizedTest
     @CsvSource({
         "GET,  /api/participants,                                    OPERATOR",
+        "GET,  /api/dead-letters,                                    OPERATOR",
+        "GET,  /api/dead-letters/7,                                  OPERATOR",
         "GET,  /api/pods,                                            OPERATOR DSO AGGREGATOR",
         "POST, /api/pods,                                            OPERATOR",
         "GET,  /api/pods/IT1,                                        OPERATOR DSO AGGREGATOR",
