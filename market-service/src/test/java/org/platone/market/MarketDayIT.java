@@ -457,8 +457,8 @@ class MarketDayIT {
                 .containsExactlyInAnyOrder(
                         "a/1-realTime [{\"index\":1,\"p\":1.5,\"pPrice\":0.06}]",
                         "b/1-realTime [{\"index\":0,\"p\":2.75,\"pPrice\":0.1}]");
-        assertThat(tooMuch.code()).isEqualTo("LIMIT_EXCEEDED");
-        assertThat(opposite.code()).isEqualTo("LIMIT_EXCEEDED");
+        assertThat(tooMuch.code()).isEqualTo("ALREADY_SOLD");
+        assertThat(opposite.code()).isEqualTo("ALREADY_SOLD");
         assertThat(modified.json().path("state").stringValue("")).isEqualTo("ACCEPTED");
         assertThat(repeated.status()).isEqualTo(200);
         assertThat(repeated.json().path("id")).isEqualTo(modified.json().path("id"));

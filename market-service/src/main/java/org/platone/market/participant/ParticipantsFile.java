@@ -1,7 +1,9 @@
 package org.platone.market.participant;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.store.StorePart;
 import org.slf4j.Logger;
@@ -36,6 +38,11 @@ class ParticipantsFile implements StorePart {
             return;
         }
         List<Participant> named = mapper.readValue(file.toFile(), new TypeReference<>() {});
+        // Those that the file does not name any more count, too.
+        Map<String, Participant> all = new LinkedHashMap<>();
+        participants.all().forEach(participant -> all.put(participant.participantId(), participant));
+        named.forEach(participant -> all.put(participant.participantId(), participant));
+        GridOperators.of(all.values());
         participants.putAll(named);
         LOG.info("Took over {} participants", named.size());
     }
