@@ -40,6 +40,7 @@ class MarketAccess {
                 allow(GET, "/api/market-sessions/{id}/market-outcome/document", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(POST, "/api/market-sessions/{id}/technical-outcome", DSO),
                 allow(GET, "/api/market-sessions/{id}/technical-outcome", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/market-sessions/{id}/technical-outcome/summary", OPERATOR, DSO),
                 allow(GET, "/api/market-sessions/{id}/technical-outcome/document", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(GET, "/api/market-sessions/{id}/validated-outcome", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(GET, "/api/market-sessions/{id}/validated-outcome/document", OPERATOR, DSO, TSO, AGGREGATOR));

@@ -37,6 +37,7 @@ class MarketAccessTest {
         "GET,  /api/market-sessions/s/market-outcome/document,       OPERATOR DSO TSO AGGREGATOR",
         "POST, /api/market-sessions/s/technical-outcome,             DSO",
         "GET,  /api/market-sessions/s/technical-outcome,             OPERATOR DSO TSO AGGREGATOR",
+        "GET,  /api/market-sessions/s/technical-outcome/summary,     OPERATOR DSO",
         "GET,  /api/market-sessions/s/technical-outcome/document,    OPERATOR DSO TSO AGGREGATOR",
         "GET,  /api/market-sessions/s/validated-outcome,             OPERATOR DSO TSO AGGREGATOR",
         "GET,  /api/market-sessions/s/validated-outcome/document,    OPERATOR DSO TSO AGGREGATOR"
