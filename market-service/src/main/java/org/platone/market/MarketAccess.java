@@ -21,6 +21,8 @@ class MarketAccess {
     AccessTable marketAccessTable() {
         return AccessTable.of(
                 allow(GET, "/api/participants", OPERATOR),
+                allowAll(GET, "/api/schemas/market"),
+                allowAll(GET, "/api/schemas/market/{name}"),
                 allow(GET, "/api/dead-letters", OPERATOR),
                 allow(GET, "/api/dead-letters/{number}", OPERATOR),
                 allow(GET, "/api/pods", OPERATOR, DSO, AGGREGATOR),

@@ -18,6 +18,8 @@ class MarketAccessTest {
     @ParameterizedTest
     @CsvSource({
         "GET,  /api/participants,                                    OPERATOR",
+        "GET,  /api/schemas/market,                                  OPERATOR DSO TSO AGGREGATOR SCD",
+        "GET,  /api/schemas/market/openapi.yaml,                     OPERATOR DSO TSO AGGREGATOR SCD",
         "GET,  /api/dead-letters,                                    OPERATOR",
         "GET,  /api/dead-letters/7,                                  OPERATOR",
         "GET,  /api/pods,                                            OPERATOR DSO AGGREGATOR",

@@ -44,6 +44,7 @@ class Routes {
             new Route("/api/pods/**", "market"),
             new Route("/api/participants/**", "market"),
             new Route("/api/dead-letters/**", "market"),
+            new Route("/api/schemas/market/**", "market"),
             new Route("/api/baselines/**", "settlement"),
             new Route("/api/settlements/**", "settlement"),
             new Route("/api/measurements/**", "settlement"),
