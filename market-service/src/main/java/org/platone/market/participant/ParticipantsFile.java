@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.store.StorePart;
+import org.platone.starter.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,12 +39,18 @@ class ParticipantsFile implements StorePart {
             return;
         }
         List<Participant> named = mapper.readValue(file.toFile(), new TypeReference<>() {});
-        // Those that the file does not name any more count, too.
         Map<String, Participant> all = new LinkedHashMap<>();
-        participants.all().forEach(participant -> all.put(participant.participantId(), participant));
+        participants.all().stream()
+                .filter(participant -> participant.role() == Role.DSO)
+                .forEach(former -> all.put(former.participantId(), withoutGrid(former)));
         named.forEach(participant -> all.put(participant.participantId(), participant));
         GridOperators.of(all.values());
-        participants.putAll(named);
+        participants.putAll(all.values());
         LOG.info("Took over {} participants", named.size());
+    }
+
+    /** A DSO that the file does not name any more has nothing to check. */
+    private static Participant withoutGrid(Participant former) {
+        return new Participant(former.participantId(), former.role(), former.name(), new Grid(List.of(), List.of()));
     }
 }
