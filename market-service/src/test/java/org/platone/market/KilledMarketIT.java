@@ -3,12 +3,18 @@ package org.platone.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -273,5 +279,63 @@ class KilledMarketIT {
         assertThat(told.getLast().path("changes").size()).isEqualTo(3);
         Answer again = two.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
         assertThat(again.code()).isEqualTo("SESSION_STATUS");
+    }
+
+    @Test
+    @Order(3)
+    @SuppressWarnings("JdkObsolete") // A SequenceInputStream takes nothing else.
+    void takesAHundredThousandLinesThatAreLargerThanItsMemory() throws IOException {
+        String delivery = "2026-12-12T23:00:00Z";
+        open(delivery);
+        int lines = 100_000;
+        var curve = new StringBuilder("[");
+        for (int index = 0; index < 48; index++) {
+            curve.append(index == 0 ? "" : ",")
+                    .append("{\"index\":")
+                    .append(index)
+                    .append(",\"p\":1.250,\"pPrice\":0.100000}");
+        }
+        curve.append(']');
+
+        // One line in ten is a bid; the others are for a PoD that there is not, and are refused one by one.
+        var body = new Enumeration<InputStream>() {
+
+            private int next;
+
+            @Override
+            public boolean hasMoreElements() {
+                return next < lines;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                int number = next++;
+                return new ByteArrayInputStream(
+                        """
+                        {"playerServiceId":"m-%d","marketType":"dayAhead","validityStart":"%s","podId":"%s","curve":%s}
+                        """.formatted(number, delivery, number % 10 == 0 ? podId(number) : "NOWHERE", curve)
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        Set<String> ids = new HashSet<>();
+        long[] answered = new long[1];
+        try (Stream<String> answers = one.stream("AGG1", OFFERS, () -> new SequenceInputStream(body), NDJSON)) {
+            answers.forEach(line -> {
+                JsonNode answer = StrictJson.mapper().readTree(line);
+                if (answered[0] % 10 == 0) {
+                    assertThat(answer.path("state").stringValue("")).as(line).isEqualTo("ACCEPTED");
+                    ids.add(answer.path("id").stringValue(""));
+                } else {
+                    assertThat(answer.path("code").stringValue("")).as(line).isEqualTo("POD_UNKNOWN");
+                }
+                answered[0]++;
+            });
+        } catch (UncheckedIOException e) {
+            throw new AssertionError("The service did not bear it, see the log of market-one", e);
+        }
+
+        assertThat(answered[0]).isEqualTo(lines);
+        assertThat(ids).hasSize(lines / 10);
+        assertThat(one.isAlive()).isTrue();
     }
 }
