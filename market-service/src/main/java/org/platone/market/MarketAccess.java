@@ -21,6 +21,10 @@ class MarketAccess {
     AccessTable marketAccessTable() {
         return AccessTable.of(
                 allow(GET, "/api/participants", OPERATOR),
+                allowAll(GET, "/api/schemas/market"),
+                allowAll(GET, "/api/schemas/market/{name}"),
+                allow(GET, "/api/dead-letters", OPERATOR),
+                allow(GET, "/api/dead-letters/{number}", OPERATOR),
                 allow(GET, "/api/pods", OPERATOR, DSO, AGGREGATOR),
                 allow(POST, "/api/pods", OPERATOR),
                 allow(GET, "/api/pods/{podId}", OPERATOR, DSO, AGGREGATOR),
@@ -38,6 +42,7 @@ class MarketAccess {
                 allow(GET, "/api/market-sessions/{id}/market-outcome/document", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(POST, "/api/market-sessions/{id}/technical-outcome", DSO),
                 allow(GET, "/api/market-sessions/{id}/technical-outcome", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/market-sessions/{id}/technical-outcome/summary", OPERATOR, DSO),
                 allow(GET, "/api/market-sessions/{id}/technical-outcome/document", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(GET, "/api/market-sessions/{id}/validated-outcome", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(GET, "/api/market-sessions/{id}/validated-outcome/document", OPERATOR, DSO, TSO, AGGREGATOR));

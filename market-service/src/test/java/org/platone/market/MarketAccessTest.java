@@ -18,6 +18,10 @@ class MarketAccessTest {
     @ParameterizedTest
     @CsvSource({
         "GET,  /api/participants,                                    OPERATOR",
+        "GET,  /api/schemas/market,                                  OPERATOR DSO TSO AGGREGATOR SCD",
+        "GET,  /api/schemas/market/openapi.yaml,                     OPERATOR DSO TSO AGGREGATOR SCD",
+        "GET,  /api/dead-letters,                                    OPERATOR",
+        "GET,  /api/dead-letters/7,                                  OPERATOR",
         "GET,  /api/pods,                                            OPERATOR DSO AGGREGATOR",
         "POST, /api/pods,                                            OPERATOR",
         "GET,  /api/pods/IT1,                                        OPERATOR DSO AGGREGATOR",
@@ -35,6 +39,7 @@ class MarketAccessTest {
         "GET,  /api/market-sessions/s/market-outcome/document,       OPERATOR DSO TSO AGGREGATOR",
         "POST, /api/market-sessions/s/technical-outcome,             DSO",
         "GET,  /api/market-sessions/s/technical-outcome,             OPERATOR DSO TSO AGGREGATOR",
+        "GET,  /api/market-sessions/s/technical-outcome/summary,     OPERATOR DSO",
         "GET,  /api/market-sessions/s/technical-outcome/document,    OPERATOR DSO TSO AGGREGATOR",
         "GET,  /api/market-sessions/s/validated-outcome,             OPERATOR DSO TSO AGGREGATOR",
         "GET,  /api/market-sessions/s/validated-outcome/document,    OPERATOR DSO TSO AGGREGATOR"

@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.platone.market.RunningMarket.Answer;
 import org.platone.starter.json.CanonicalJson;
 import org.platone.starter.json.StrictJson;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +38,7 @@ class MarketDayIT {
 
     private final SettableClock clock = new SettableClock("2026-11-21T09:30:00Z");
     private RunningMarket market;
+    private String carriedOffer = "";
 
     @BeforeAll
     void start() {
@@ -108,8 +114,57 @@ class MarketDayIT {
 
     @Test
     @Order(2)
+    void showsTheOperatorWhatCouldNotBeTaken() {
+        market.publish(
+                "blockchain-service", "platone.internal.wallets", "IT1", "{\"podId\":\"IT1\",\"wallet\":\"0x01\"}");
+        market.publish(
+                "blockchain-service", "platone.internal.wallets", "IT2", "{\"podId\":\"IT2\",\"wallet\":\"0x01\"}");
+        market.publish("blockchain-service", "platone.internal.wallets", "IT3", "{\"podId\":\"IT3\"}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(market.get("MO", "/api/dead-letters?size=1000")
+                                .json()
+                                .path("items")
+                                .valueStream()
+                                .map(letter -> letter.path("topic").stringValue("") + " "
+                                        + letter.path("code").stringValue("")))
+                        .contains(
+                                "platone.scd.pods AGGREGATOR_UNKNOWN",
+                                "platone.scd.pods POD_BROKEN",
+                                "platone.internal.wallets WALLET_TAKEN",
+                                "platone.internal.wallets WALLET_BROKEN"));
+        JsonNode taken = market.get("MO", "/api/dead-letters?code=WALLET_TAKEN&text=0X01")
+                .json()
+                .at("/items/0");
+        // Which of the two comes first is for the partitions to decide; the other one is refused and said so.
+        String refused = taken.path("key").stringValue("");
+        assertThat(refused).isIn("IT1", "IT2");
+        assertThat(taken.path("reason").stringValue("")).isEqualTo("The wallet 0x01 belongs to another PoD.");
+        assertThat(market.get("MO", "/api/pods/" + refused)
+                        .json()
+                        .path("wallet")
+                        .isNull())
+                .isTrue();
+        assertThat(market.get("MO", "/api/pods/" + (refused.equals("IT1") ? "IT2" : "IT1"))
+                        .json()
+                        .path("wallet")
+                        .stringValue(""))
+                .isEqualTo("0x01");
+        assertThat(market.get("MO", "/api/dead-letters/" + taken.path("number").longValue())
+                        .json())
+                .isEqualTo(taken);
+        assertThat(market.csv("MO", "/api/dead-letters?topic=platone.internal.wallets&code=WALLET_BROKEN")
+                        .body())
+                .contains("IT3");
+        assertThat(market.get("AGG1", "/api/dead-letters").status()).isEqualTo(403);
+        assertThat(market.get("MO", "/api/dead-letters/999999").code()).isEqualTo("DEAD_LETTER_UNKNOWN");
+    }
+
+    @Test
+    @Order(2)
     void importsPodsByHand() {
-        Answer answer = market.send("MO", "/api/pods", """
+        // As a spreadsheet saves it.
+        Answer answer = market.send("MO", "/api/pods", "\uFEFF" + """
                 podId,aggregatorId,zone,poMId,pnP,inp,inq,cnq,sendTime
                 IT3,AGG1,MV1,LV1.2,4.000,0.000,1,1,2026-11-20T10:00:00Z
                 IT4,NOBODY,MV1,LV1.2,4,0,1,1,2026-11-20T10:00:00Z
@@ -138,6 +193,8 @@ class MarketDayIT {
         JsonNode session =
                 market.get("AGG1", "/api/market-sessions/" + DAY_AHEAD).json();
         assertThat(session.path("registry").path("pods").intValue()).isEqualTo(3);
+        assertThat(session.path("registry").path("version").stringValue("")).matches("3-[0-9a-f]{12}");
+        assertThat(session.at("/rules/silence").stringValue("")).isEqualTo("REJECT");
         assertThat(session.path("intervals").intValue()).isEqualTo(96);
         assertThat(session.path("gateClose").stringValue("")).isEqualTo("2026-11-21T14:30:00Z");
     }
@@ -370,13 +427,28 @@ class MarketDayIT {
                         .path("acceptedPValue")
                         .decimalValue())
                 .isEqualByComparingTo("3");
+        assertThat(pods(rows + "?sort=acceptedPValue,desc")).containsExactly("IT2", "IT1");
+        assertThat(pods(rows + "?sort=acceptedPPrice&size=1&page=1")).containsExactly("IT2");
+        assertThat(pods(rows + "?text=B%2F")).containsExactly("IT2");
+        assertThat(market.get("DSO", rows + "?sort=secret").code()).isEqualTo("INVALID_PARAMETER");
+        assertThat(market.csv("DSO", rows + "?text=a%2F1").body().lines()).hasSize(2);
         assertThat(market.get("AGG1", rows + "/document?podId=IT2").code()).isEqualTo("ROW_UNKNOWN");
+    }
+
+    private List<String> pods(String path) {
+        return market.get("DSO", path)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(row -> row.path("podId").stringValue(""))
+                .toList();
     }
 
     @Test
     @Order(8)
     void cutsTheOutcomeToWhatTheGridBears() {
         String path = "/api/market-sessions/" + DAY_AHEAD + "/technical-outcome";
+        JsonNode before = market.get("DSO", path + "/summary").json();
         Answer refused = market.post("DSO", path, """
                 {"default":"OK","rows":[
                  {"podId":"IT2","index":0,"playerOfferId":"b/1","playerRequestId":"DSO::1","result":"REDUCED","acceptedPValue":3.5},
@@ -384,15 +456,28 @@ class MarketDayIT {
         Answer last = market.post("DSO", path, """
                 {"default":"OK","final":true,"rows":[
                  {"podId":"IT2","index":0,"playerOfferId":"b/1","playerRequestId":"DSO::1","result":"REDUCED","acceptedPValue":1.25,"reason":"line"}]}""");
-        Answer afterwards = market.post("DSO", path, "{\"default\":\"KO\",\"rows\":[]}");
+        Answer afterwards = market.post("DSO", path, "{\"default\":\"KO\",\"rows\":[{\"podId\":\"IT1\"}]}");
 
         assertThat(refused.json()
                         .path("refused")
                         .valueStream()
                         .map(row -> row.path("code").stringValue("")))
                 .containsExactly("NOT_A_REDUCTION", "ROW_UNKNOWN");
+        assertThat(refused.json().path("summary")).isEqualTo(StrictJson.mapper().readTree("""
+                        {"rows":2,"accepted":2,"reduced":0,"rejected":0,"unanswered":0,
+                         "energyP":{"marketUp":1.25,"validatedUp":1.25,"marketDown":0,"validatedDown":0},
+                         "energyQ":{"marketUp":0,"validatedUp":0,"marketDown":0,"validatedDown":0}}"""));
+        assertThat(before.path("unanswered").intValue()).isEqualTo(2);
+        assertThat(before.path("rejected").intValue()).isEqualTo(2);
         assertThat(last.json().path("reduced").intValue()).isEqualTo(1);
+        assertThat(last.json().at("/summary/energyP/validatedUp").decimalValue())
+                .isEqualByComparingTo("0.8125");
         assertThat(afterwards.code()).isEqualTo("DEADLINE_PASSED");
+        assertThat(afterwards.json().path("errors"))
+                .isEqualTo(StrictJson.mapper().readTree("""
+                        [{"pointer":"/rows/0","code":"DEADLINE_PASSED","detail":"The technical outcome of session %s is final."}]""".formatted(DAY_AHEAD)));
+        assertThat(market.get("DSO", path + "/summary").json())
+                .isEqualTo(last.json().path("summary"));
         awaitStatus(DAY_AHEAD, "validated");
         JsonNode toAgg2 = market.parts("AGG2", "platone.validated-outcomes.AGG2", DAY_AHEAD)
                 .getFirst();
@@ -457,12 +542,13 @@ class MarketDayIT {
                 .containsExactlyInAnyOrder(
                         "a/1-realTime [{\"index\":1,\"p\":1.5,\"pPrice\":0.06}]",
                         "b/1-realTime [{\"index\":0,\"p\":2.75,\"pPrice\":0.1}]");
-        assertThat(tooMuch.code()).isEqualTo("LIMIT_EXCEEDED");
-        assertThat(opposite.code()).isEqualTo("LIMIT_EXCEEDED");
+        assertThat(tooMuch.code()).isEqualTo("ALREADY_SOLD");
+        assertThat(opposite.code()).isEqualTo("ALREADY_SOLD");
         assertThat(modified.json().path("state").stringValue("")).isEqualTo("ACCEPTED");
         assertThat(repeated.status()).isEqualTo(200);
         assertThat(repeated.json().path("id")).isEqualTo(modified.json().path("id"));
         assertThat(deleted.json().path("state").stringValue("")).isEqualTo("WITHDRAWN");
+        carriedOffer = modified.json().path("id").stringValue("");
     }
 
     @Test
@@ -507,6 +593,8 @@ class MarketDayIT {
                 .json()
                 .at("/items/0");
         assertThat(row.path("result").stringValue("")).isEqualTo("KO");
+        expectJourney(
+                market.get("AGG2", "/api/flexibility-services/" + carriedOffer).json());
         assertThat(market.get("AGG2", "/api/market-sessions/" + REAL_TIME + "/validated-outcome")
                         .json()
                         .at("/items/0/acceptedPValue")
@@ -519,8 +607,75 @@ class MarketDayIT {
                 .isZero();
     }
 
+    /** The offer was sold in part day-ahead, what was left was carried over and sold, and the grid could not bear it. */
+    private void expectJourney(JsonNode offer) {
+        assertThat(offer.path("sessions")
+                        .valueStream()
+                        .map(stage -> stage.path("sessionId").stringValue("") + " "
+                                + stage.path("playerServiceId").stringValue("")))
+                .containsExactly(DAY_AHEAD + " b/1", REAL_TIME + " b/1-realTime");
+        JsonNode dayAhead = offer.at("/sessions/0");
+        JsonNode realTime = offer.at("/sessions/1");
+        assertThat(realTime.path("carriedFrom")).isEqualTo(dayAhead.path("id"));
+        assertThat(dayAhead.path("results")).isEqualTo(StrictJson.mapper().readTree("""
+                [{"index":0,"acceptedP":3,"acceptedQ":0,"validatedP":1.25,"validatedQ":0,"rejectionTypeP":"TECHNICAL","rejectionTypeQ":null}]"""));
+        assertThat(realTime.path("results")).isEqualTo(StrictJson.mapper().readTree("""
+                [{"index":0,"acceptedP":2,"acceptedQ":0,"validatedP":0,"validatedQ":0,"rejectionTypeP":"TECHNICAL","rejectionTypeQ":null}]"""));
+        assertThat(market.get(
+                                "AGG2",
+                                "/api/flexibility-services/"
+                                        + dayAhead.path("id").stringValue(""))
+                        .json()
+                        .path("sessions"))
+                .isEqualTo(offer.path("sessions"));
+    }
+
     @Test
     @Order(12)
+    void describesEveryPathThatItServes() {
+        Set<String> served = new TreeSet<>();
+        var mappings = market.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        mappings.getHandlerMethods().keySet().forEach(mapping -> {
+            for (String pattern : mapping.getPatternValues()) {
+                if (pattern.startsWith("/api/")) {
+                    for (String path : spelledOut(pattern)) {
+                        mapping.getMethodsCondition().getMethods().forEach(method -> served.add(method + " " + path));
+                    }
+                }
+            }
+        });
+        Set<String> described = new TreeSet<>();
+        PublishedContracts.document("openapi.yaml")
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(described).isEqualTo(served);
+        Answer document = market.get("SCD", "/api/schemas/market/openapi.yaml");
+        assertThat(document.contentType()).isEqualTo("application/yaml");
+        assertThat(document.body()).startsWith("openapi: 3.1.0");
+        assertThat(market.get("AGG1", "/api/schemas/market")
+                        .json()
+                        .path("total")
+                        .intValue())
+                .isEqualTo(10);
+        assertThat(market.get("AGG1", "/api/schemas/market/session.v2.schema.json")
+                        .code())
+                .isEqualTo("SCHEMA_UNKNOWN");
+    }
+
+    private static List<String> spelledOut(String pattern) {
+        return pattern.contains("{outcome:")
+                ? Stream.of("market", "technical", "validated")
+                        .map(kind -> pattern.replaceFirst("\\{outcome:[^}]+}", kind))
+                        .toList()
+                : List.of(pattern);
+    }
+
+    @Test
+    @Order(13)
     void isSettledWhenSettlementSaysSo() {
         market.publish(
                 "settlement-service",
@@ -537,5 +692,47 @@ class MarketDayIT {
                 found -> found.size() >= 6);
         assertThat(told.stream().map(message -> message.path("status").stringValue("")))
                 .containsExactly("created", "active", "closed", "cleared", "validated", "settled");
+    }
+
+    @Test
+    @Order(14)
+    void letsTheOperatorHoldSessionsByHand() {
+        String sessions = "/api/market-sessions";
+        String noon = "{\"marketType\":\"realTime\",\"deliveryStart\":\"2026-11-22T12:00:00+01:00\"%s}";
+
+        Answer created = market.post("MO", sessions, noon.formatted(""));
+        String id = created.json().path("id").stringValue("");
+        Answer exists = market.post("MO", sessions, noon.formatted(""));
+        Answer opened = market.post("MO", sessions + "/" + id + "/open", "");
+        Answer openedAgain = market.post("MO", sessions + "/" + id + "/open", "");
+        Answer cancelled = market.post("MO", sessions + "/" + id + "/cancel", "");
+        Answer replaced = market.post("MO", sessions, noon.formatted(",\"gateClose\":\"2026-11-22T10:30:00Z\""));
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json().path("gateOpen").stringValue("")).isEqualTo("2026-11-22T08:00:00Z");
+        assertThat(exists.status()).isEqualTo(409);
+        assertThat(exists.code()).isEqualTo("SESSION_EXISTS");
+        assertThat(opened.json().path("status").stringValue("")).isEqualTo("active");
+        assertThat(openedAgain.code()).isEqualTo("SESSION_STATUS");
+        assertThat(cancelled.json().path("status").stringValue("")).isEqualTo("cancelled");
+        assertThat(replaced.json().path("id").stringValue("")).isEqualTo(id + "-2");
+        assertThat(replaced.json().path("gateClose").stringValue("")).isEqualTo("2026-11-22T10:30:00Z");
+        assertThat(refusal(sessions, noon.formatted(",\"gateClose\":\"2026-11-22T12:00:00Z\"")))
+                .isEqualTo("422 GATE_INVALID /gateClose");
+        assertThat(refusal(
+                        sessions,
+                        noon.formatted(
+                                ",\"gateOpen\":\"2026-11-21T20:00:00Z\",\"gateClose\":\"2026-11-21T21:00:00Z\"")))
+                .isEqualTo("422 GATE_PAST /gateClose");
+        assertThat(refusal(sessions, noon.replace("T12:", "T11:").formatted("")))
+                .isEqualTo("422 NO_SUCH_DELIVERY /deliveryStart");
+        assertThat(refusal(sessions, "{\"marketType\":\"weekly\"}")).isEqualTo("422 INVALID_SESSION /marketType");
+        assertThat(market.post("MO", sessions + "/nowhere/close", "").code()).isEqualTo("SESSION_UNKNOWN");
+    }
+
+    private String refusal(String path, String body) {
+        Answer answer = market.post("MO", path, body);
+        return answer.status() + " " + answer.code() + " "
+                + answer.json().at("/errors/0/pointer").stringValue("");
     }
 }

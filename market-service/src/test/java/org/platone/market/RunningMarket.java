@@ -1,5 +1,7 @@
 package org.platone.market;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,13 +20,9 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
 import org.platone.starter.clock.MarketClock;
@@ -38,54 +36,74 @@ import tools.jackson.databind.JsonNode;
 final class RunningMarket implements AutoCloseable {
 
     static final String OPERATOR = "MO";
+    /** The broker of the tests knows AGG3; here it is a second DSO, where a test gives it a grid. */
     private static final Map<String, String> ROLES = Map.of(
-            "MO", "OPERATOR", "DSO", "DSO", "TSO", "TSO", "AGG1", "AGGREGATOR", "AGG2", "AGGREGATOR", "SCD", "SCD");
+            "MO",
+            "OPERATOR",
+            "DSO",
+            "DSO",
+            "TSO",
+            "TSO",
+            "AGG1",
+            "AGGREGATOR",
+            "AGG2",
+            "AGGREGATOR",
+            "AGG3",
+            "DSO",
+            "SCD",
+            "SCD");
+
+    static final String PARTICIPANTS = """
+            [ { "participantId": "MO", "role": "OPERATOR", "name": "Market operator" },
+              { "participantId": "DSO", "role": "DSO", "name": "Grid" },
+              { "participantId": "TSO", "role": "TSO", "name": "Transmission" },
+              { "participantId": "AGG1", "role": "AGGREGATOR", "name": "First aggregator" },
+              { "participantId": "AGG2", "role": "AGGREGATOR", "name": "Second aggregator" } ]
+            """;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final EmbeddedPlatform platform = EmbeddedPlatform.shared();
     private final SettableClock clock;
     private final String database;
-    private final String[] more;
+    private final String participants;
     private final Map<String, KafkaProducer<String, byte[]>> producers = new HashMap<>();
     private ConfigurableApplicationContext context;
 
-    private RunningMarket(SettableClock clock, String database, String... more) {
+    private RunningMarket(SettableClock clock, String database, String participants) {
         this.clock = clock;
         this.database = database;
-        this.more = more;
+        this.participants = participants;
         this.context = run();
     }
 
     /** Starts the service with a database of its own. */
-    static RunningMarket at(SettableClock clock, String database, String... more) {
-        return new RunningMarket(clock, database, more);
+    static RunningMarket at(SettableClock clock, String database) {
+        return new RunningMarket(clock, database, PARTICIPANTS);
+    }
+
+    /** The same with other participants. */
+    static RunningMarket at(SettableClock clock, String database, String participants) {
+        return new RunningMarket(clock, database, participants);
     }
 
     private ConfigurableApplicationContext run() {
         Map<String, Object> properties = platform.properties("market-service", database);
-        properties.put("platone.market.participants-file", participants().toString());
+        properties.put(
+                "platone.market.participants-file",
+                participants(database, participants).toString());
         properties.put("platone.market.scheduler-interval", "20ms");
         List<String> arguments = new ArrayList<>();
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        for (String argument : more) {
-            arguments.add("--" + argument);
-        }
         return new SpringApplicationBuilder(MarketApplication.class)
                 .initializers(application -> ((GenericApplicationContext) application)
                         .registerBean("marketClock", MarketClock.class, () -> MarketClock.of(clock)))
                 .run(arguments.toArray(String[]::new));
     }
 
-    private static Path participants() {
+    static Path participants(String database, String json) {
         try {
-            Path file = Path.of("target", "participants.json").toAbsolutePath();
-            Files.writeString(file, """
-                    [ { "participantId": "MO", "role": "OPERATOR", "name": "Market operator" },
-                      { "participantId": "DSO", "role": "DSO", "name": "Grid" },
-                      { "participantId": "TSO", "role": "TSO", "name": "Transmission" },
-                      { "participantId": "AGG1", "role": "AGGREGATOR", "name": "First aggregator" },
-                      { "participantId": "AGG2", "role": "AGGREGATOR", "name": "Second aggregator" } ]
-                    """);
+            Path file = Path.of("target", database + "-participants.json").toAbsolutePath();
+            Files.writeString(file, json);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,8 +125,8 @@ final class RunningMarket implements AutoCloseable {
         context = run();
     }
 
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** An answer of the service. */
@@ -154,28 +172,34 @@ final class RunningMarket implements AutoCloseable {
 
     private Answer call(String participant, HttpRequest.Builder request, String path) {
         try {
-            String role = ROLES.get(participant);
             HttpResponse<String> response = platform.client()
                     .send(
                             request.uri(URI.create("https://localhost:"
                                             + context.getEnvironment().getRequiredProperty("local.server.port")
                                             + path))
-                                    .header(
-                                            "Authorization",
-                                            "Bearer " + platform.token(participant, String.valueOf(role)))
+                                    .header("Authorization", "Bearer " + platform.token(participant, role(participant)))
                                     .timeout(PATIENCE)
                                     .build(),
                             BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(
+            var answer = new Answer(
                     response.statusCode(),
                     response.body(),
                     response.headers().firstValue("Content-Type").orElse(""));
+            assertThat(PublishedContracts.wrongWith(
+                            response.request().method(), path, answer.status(), answer.contentType(), answer.body()))
+                    .as(path + " answered " + answer)
+                    .isEmpty();
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    static String role(String participant) {
+        return String.valueOf(ROLES.get(participant));
     }
 
     /** Publishes a message as a service, or the SCD, would. */
@@ -201,17 +225,7 @@ final class RunningMarket implements AutoCloseable {
 
     /** Reads a topic from its beginning until the messages that are wanted are there. */
     List<JsonNode> read(String principal, String topic, Predicate<JsonNode> wanted, Predicate<List<JsonNode>> enough) {
-        List<JsonNode> messages = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records(
-                principal,
-                topic,
-                record -> wanted.test(StrictJson.mapper().readTree(record.value())),
-                some -> enough.test(some.stream()
-                        .map(one -> StrictJson.mapper().readTree(one.value()))
-                        .toList()))) {
-            messages.add(StrictJson.mapper().readTree(record.value()));
-        }
-        return messages;
+        return TopicReader.read(principal, topic, wanted, enough);
     }
 
     /** Reads a topic from its beginning until the records that are wanted are there. */
@@ -220,43 +234,12 @@ final class RunningMarket implements AutoCloseable {
             String topic,
             Predicate<ConsumerRecord<String, byte[]>> wanted,
             Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
-        Properties properties = platform.kafka(principal);
-        properties.put("auto.offset.reset", "earliest");
-        properties.put("enable.auto.commit", "false");
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!enough.test(found)) {
-                if (System.nanoTime() > end) {
-                    throw new AssertionError(topic + " has only " + found.size() + " of what is waited for: "
-                            + found.stream()
-                                    .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                                    .toList());
-                }
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (wanted.test(record)) {
-                        found.add(record);
-                    }
-                });
-            }
-        }
-        return found;
+        return TopicReader.records(principal, topic, wanted, enough);
     }
 
     /** The parts of something big that belong to a session, once all are there. */
     List<JsonNode> parts(String principal, String topic, String sessionId) {
-        return read(
-                principal,
-                topic,
-                message -> message.path("sessionId").stringValue("").equals(sessionId),
-                messages -> !messages.isEmpty()
-                        && messages.size()
-                                >= messages.getFirst().required("parts").intValue());
+        return TopicReader.parts(principal, topic, sessionId);
     }
 
     @Override

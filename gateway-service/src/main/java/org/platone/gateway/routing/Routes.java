@@ -43,6 +43,8 @@ class Routes {
             new Route("/api/flexibility-services/**", "market"),
             new Route("/api/pods/**", "market"),
             new Route("/api/participants/**", "market"),
+            new Route("/api/dead-letters/**", "market"),
+            new Route("/api/schemas/market/**", "market"),
             new Route("/api/baselines/**", "settlement"),
             new Route("/api/settlements/**", "settlement"),
             new Route("/api/measurements/**", "settlement"),

@@ -42,7 +42,8 @@ final class Topics {
         topics.add(internal("certifications", false, List.of(MARKET, SETTLEMENT), List.of(BLOCKCHAIN)));
         topics.add(internal("settlements", false, List.of(SETTLEMENT), List.of(BLOCKCHAIN, MARKET)));
         topics.add(internal("payments", false, List.of(BLOCKCHAIN), List.of(SETTLEMENT)));
-        topics.add(new Topic("platone.internal.dead-letters", 1, false, SERVICES, List.of(participant(OPERATOR))));
+        topics.add(
+                new Topic("platone.internal.dead-letters", 1, false, SERVICES, List.of(participant(OPERATOR), MARKET)));
         return List.copyOf(topics);
     }
 

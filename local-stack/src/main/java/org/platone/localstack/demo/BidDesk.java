@@ -2,6 +2,7 @@ package org.platone.localstack.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 final class BidDesk {
 
     private static final int LINES_A_POST = 4_000;
+    private static final Set<String> SOLD_ELSEWHERE = Set.of("ALREADY_SOLD", "LIMIT_EXCEEDED");
 
     private final GatewayClient gateway;
     private final String participantId;
@@ -66,7 +68,7 @@ final class BidDesk {
         String code = answer.path("code").asString("");
         if (code.equals("GATE_CLOSED")) {
             ledger.refuseLate(session.id(), participantId, bid.playerServiceId());
-        } else if (code.equals("LIMIT_EXCEEDED") && !session.dayAhead()) {
+        } else if (SOLD_ELSEWHERE.contains(code) && !session.dayAhead()) {
             // Sold day-ahead: the aggregator does not keep books of its own and learns it here.
             ledger.refuse();
         } else {

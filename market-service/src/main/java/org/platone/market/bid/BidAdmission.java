@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.platone.market.bid.Admission.Admitted;
 import org.platone.market.bid.Admission.Refused;
 import org.platone.market.bid.Bids.BidChange;
+import org.platone.market.participant.GridOperators;
+import org.platone.market.participant.Participants;
 import org.platone.market.pod.PodSnapshots;
 import org.platone.market.quantity.Power;
 import org.platone.market.quantity.Price;
@@ -38,13 +40,21 @@ public class BidAdmission {
     private final Sessions sessions;
     private final SessionDesk desk;
     private final PodSnapshots snapshots;
+    private final Participants participants;
     private final RecentSales sales;
 
-    BidAdmission(Bids bids, Sessions sessions, SessionDesk desk, PodSnapshots snapshots, Sales sales) {
+    BidAdmission(
+            Bids bids,
+            Sessions sessions,
+            SessionDesk desk,
+            PodSnapshots snapshots,
+            Participants participants,
+            Sales sales) {
         this.bids = bids;
         this.sessions = sessions;
         this.desk = desk;
         this.snapshots = snapshots;
+        this.participants = participants;
         this.sales = new RecentSales(sales);
     }
 
@@ -72,6 +82,7 @@ public class BidAdmission {
         private final Map<String, Optional<MarketSession>> found = new HashMap<>();
         private final Map<String, List<Fresh>> fresh = new LinkedHashMap<>();
         private final Map<Integer, Doubtful> doubtful = new LinkedHashMap<>();
+        private @Nullable GridOperators operators;
 
         private Batch(String participantId, Instant now) {
             this.participantId = participantId;
@@ -103,6 +114,7 @@ public class BidAdmission {
                     session,
                     snapshots.read(session.registry()),
                     sales.elsewhere(session),
+                    operators(proposal),
                     now);
             BidContent content = content(proposal, session);
             if (proposal.action() != ActionType.ACTIVATE) {
@@ -117,6 +129,18 @@ public class BidAdmission {
                 // It may have been acknowledged before, when it was valid: then it is answered as then.
                 doubtful.put(line, new Doubtful(proposal, session, content, refusals));
             }
+        }
+
+        private GridOperators operators(Proposal proposal) {
+            if (proposal.serviceType() != ServiceType.DSO_REQUEST) {
+                return GridOperators.NONE;
+            }
+            GridOperators known = operators;
+            if (known == null) {
+                known = participants.gridOperators();
+                operators = known;
+            }
+            return known;
         }
 
         /** Whether an offer of this id was carried over into the session. */

@@ -62,9 +62,12 @@ class MongoBids implements Bids, StorePart {
         collection().createIndex(new Document("_id", 1).append("seal", 1), new IndexOptions().unique(true));
         collection().createIndex(new Document("key", 1), new IndexOptions().unique(true));
         collection().createIndex(new Document("sessionId", 1).append("number", 1));
-        collection()
-                .createIndex(
-                        new Document("sessionId", 1).append("participantId", 1).append("number", 1));
+        for (String sorted : SORTABLE.values()) {
+            collection()
+                    .createIndex(new Document("sessionId", 1).append(sorted, 1).append("number", 1));
+        }
+        // What text looks into, so that the index is searched and not the bids.
+        collection().createIndex(new Document("sessionId", 1).append("words", 1));
     }
 
     /** Single numbers come from a block that this instance has reserved. */

@@ -7,7 +7,8 @@ import java.util.List;
 final class Rulebook {
 
     /** Where one of these is broken nothing else is said. */
-    private static final List<BidRule> FIRST = List.of(new GateOpen(), new PodInSession(), new PodOfParticipant());
+    private static final List<BidRule> FIRST =
+            List.of(new GateOpen(), new PodInSession(), new PodOfParticipant(), new AreaOfOperator());
 
     private static final List<BidRule> ALL = List.of(
             new AreaInGrid(),
@@ -15,7 +16,10 @@ final class Rulebook {
             new IndexInsideSession(),
             new IndexOnlyOnce(),
             new PriceWithinBand(),
-            new LimitKept());
+            new DirectionPossible(),
+            new ActivePowerWithinLimit(),
+            new ReactivePowerWithinLimit(),
+            new NotSoldYet());
 
     private Rulebook() {}
 

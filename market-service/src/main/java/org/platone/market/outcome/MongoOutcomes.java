@@ -147,7 +147,9 @@ class MongoOutcomes implements Outcomes, StorePart {
                         "posts",
                         head.posts().stream()
                                 .map(post -> new Document("postId", post.postId())
-                                        .append("rest", post.rest().name()))
+                                        .append("by", post.by())
+                                        .append("rest", post.rest().name())
+                                        .append("last", post.last()))
                                 .toList())
                 .append("final", head.isFinal())
                 .append("closedAt", head.closedAt() == null ? null : Date.from(head.closedAt()));
@@ -167,7 +169,10 @@ class MongoOutcomes implements Outcomes, StorePart {
                 document.getDate("deadline").toInstant(),
                 document.getList("posts", Document.class).stream()
                         .map(post -> new OutcomeHead.Post(
-                                post.getString("postId"), TechnicalRow.Result.valueOf(post.getString("rest"))))
+                                post.getString("postId"),
+                                post.getString("by"),
+                                TechnicalRow.Result.valueOf(post.getString("rest")),
+                                post.getBoolean("last")))
                         .toList(),
                 document.getBoolean("final"),
                 closedAt == null ? null : closedAt.toInstant());

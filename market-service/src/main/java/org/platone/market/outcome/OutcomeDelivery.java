@@ -1,9 +1,11 @@
 package org.platone.market.outcome;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.certification.CertificationRows;
 import org.platone.market.certification.Certifier;
@@ -52,10 +54,15 @@ class OutcomeDelivery {
     /** Sends the market or the validated outcome; everybody gets at least one part, be it empty. */
     void toParticipants(MarketSession session, OutcomeHead head, OutcomeKind kind) {
         Map<Participant, Spool> rows = new LinkedHashMap<>();
+        Map<Participant, Visibility> seen = new HashMap<>();
         try {
             for (Participant participant : participants.all()) {
                 if (participant.role() != Role.OPERATOR && participant.role() != Role.SCD) {
                     rows.put(participant, new Spool());
+                    seen.put(
+                            participant,
+                            Visibility.of(
+                                    participant.role(), participant.participantId(), session, participants, snapshots));
                 }
             }
             reader.forEach(
@@ -63,7 +70,7 @@ class OutcomeDelivery {
                     kind,
                     RowFormat.OUTCOME,
                     pod -> rows.forEach((participant, spool) -> {
-                        PodRows<OutcomeRow> own = visible(participant, pod);
+                        PodRows<OutcomeRow> own = visible(Objects.requireNonNull(seen.get(participant)), pod);
                         if (!own.rows().isEmpty()) {
                             spool.add(bytes(RowFormat.OUTCOME.write(own, true)));
                         }
@@ -74,13 +81,13 @@ class OutcomeDelivery {
         }
     }
 
-    private static PodRows<OutcomeRow> visible(Participant participant, PodRows<OutcomeRow> pod) {
-        return participant.role() == Role.DSO
+    private static PodRows<OutcomeRow> visible(Visibility seen, PodRows<OutcomeRow> pod) {
+        return seen.whole(pod.podId())
                 ? pod
                 : new PodRows<>(
                         pod.podId(),
                         pod.rows().stream()
-                                .filter(row -> row.concerns(participant.participantId()))
+                                .filter(row -> seen.sees(RowFormat.OUTCOME, pod.podId(), row))
                                 .toList());
     }
 

@@ -2,7 +2,9 @@ package org.platone.market.outcome;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param welfare of the market outcome, EUR
  * @param deadline until when the grid operator may answer
  * @param posts what it answered so far
- * @param isFinal whether it said that nothing more comes
+ * @param isFinal whether every DSO that has rows said that nothing more comes
  * @param closedAt when its answer was taken as it was then; null if it may still answer
  */
 record OutcomeHead(
@@ -41,11 +43,24 @@ record OutcomeHead(
      * One answer of the grid operator.
      *
      * @param postId where its rows are
-     * @param rest what holds for rows that no answer names
+     * @param by the DSO that gave it
+     * @param rest what holds for its rows that no answer names
+     * @param last whether nothing more comes from it
      */
-    record Post(String postId, TechnicalRow.Result rest) {}
+    record Post(String postId, String by, TechnicalRow.Result rest, boolean last) {}
 
-    OutcomeHead with(Post post, boolean last) {
+    /** Whether a DSO said that nothing more comes from it. */
+    boolean isFinalFor(String dso) {
+        return isFinal
+                || posts.stream().anyMatch(post -> post.last() && post.by().equals(dso));
+    }
+
+    /**
+     * The head with one more answer.
+     *
+     * @param awaited the DSOs without whose last word it is not final
+     */
+    OutcomeHead with(Post post, Set<String> awaited) {
         List<Post> more = new ArrayList<>(posts);
         more.add(post);
         return new OutcomeHead(
@@ -59,8 +74,14 @@ record OutcomeHead(
                 welfare,
                 deadline,
                 more,
-                isFinal || last,
+                isFinal || isLast(more, awaited),
                 closedAt);
+    }
+
+    private static boolean isLast(List<Post> posts, Set<String> awaited) {
+        Set<String> said = new HashSet<>();
+        posts.stream().filter(Post::last).forEach(post -> said.add(post.by()));
+        return !said.isEmpty() && said.containsAll(awaited);
     }
 
     OutcomeHead closed(Instant at) {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.participant.Participants;
+import org.platone.market.pod.PodSnapshots;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.Sessions;
 import org.platone.starter.access.Caller;
-import org.platone.starter.access.Role;
 import org.platone.starter.json.StrictJson;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
@@ -25,12 +26,22 @@ public class OutcomeLists {
     private final OutcomeReader reader;
     private final OutcomeDocument documents;
     private final Sessions sessions;
+    private final Participants participants;
+    private final PodSnapshots snapshots;
 
-    OutcomeLists(Outcomes outcomes, OutcomeReader reader, OutcomeDocument documents, Sessions sessions) {
+    OutcomeLists(
+            Outcomes outcomes,
+            OutcomeReader reader,
+            OutcomeDocument documents,
+            Sessions sessions,
+            Participants participants,
+            PodSnapshots snapshots) {
         this.outcomes = outcomes;
         this.reader = reader;
         this.documents = documents;
         this.sessions = sessions;
+        this.participants = participants;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -39,21 +50,57 @@ public class OutcomeLists {
      * @param podId null for all
      * @param index null for all
      * @param type OK, PARTIAL, REDUCED or KO; null for all
+     * @param text part of the podId or of the participants' ids of offer and request, whatever the case; null for all
      */
     public record Query(
             @Nullable String podId,
             @Nullable Integer index,
-            @Nullable String type) {}
+            @Nullable String type,
+            @Nullable String text) {
+
+        private static final Query ALL = new Query(null, null, null, null);
+    }
 
     /** A page of rows, each with its podId. */
     public Page<ObjectNode> page(Caller caller, String sessionId, OutcomeKind kind, Query query, PageRequest page) {
-        page.sortableBy();
         return kind == OutcomeKind.TECHNICAL
                 ? page(caller, sessionId, kind, RowFormat.TECHNICAL, query, page)
                 : page(caller, sessionId, kind, RowFormat.OUTCOME, query, page);
     }
 
+    /** By PoD and in the order of clearing, or with all that is asked for looked at in another order. */
     private <R> Page<ObjectNode> page(
+            Caller caller, String sessionId, OutcomeKind kind, RowFormat<R> format, Query query, PageRequest page) {
+        page.sortableBy(format.columns().toArray(String[]::new));
+        PageRequest.Sort sort = page.sort();
+        return sort == null
+                ? inOrder(caller, sessionId, kind, format, query, page)
+                : sorted(caller, sessionId, kind, format, query, page, sort);
+    }
+
+    private <R> Page<ObjectNode> sorted(
+            Caller caller,
+            String sessionId,
+            OutcomeKind kind,
+            RowFormat<R> format,
+            Query query,
+            PageRequest page,
+            PageRequest.Sort sort) {
+        OutcomeHead head = decided(sessionId, kind);
+        if (head == null) {
+            return page.of(List.of(), 0);
+        }
+        var first = new FirstRows<R>(format, sort, page);
+        Visibility visible = visible(caller, sessionId);
+        for (ChunkInfo chunk : reader.chunks(head, kind)) {
+            if (mayHold(chunk, query)) {
+                forEachRow(visible, head, kind, format, query, chunk.part(), first::add);
+            }
+        }
+        return first.page((podId, row) -> json(format, podId, row));
+    }
+
+    private <R> Page<ObjectNode> inOrder(
             Caller caller, String sessionId, OutcomeKind kind, RowFormat<R> format, Query query, PageRequest page) {
         List<ObjectNode> items = new ArrayList<>();
         long[] seen = new long[1];
@@ -62,13 +109,14 @@ public class OutcomeLists {
         if (head == null) {
             return page.of(items, 0);
         }
-        boolean all = seesAll(caller) && query.equals(new Query(null, null, null));
+        Visibility visible = visible(caller, sessionId);
+        boolean all = visible.all() && query.equals(Query.ALL);
         for (ChunkInfo chunk : reader.chunks(head, kind)) {
             // Where every row counts, a chunk that is not on the page need not be opened.
             if (all && (seen[0] >= to || seen[0] + chunk.rows() <= page.offset())) {
                 seen[0] += chunk.rows();
             } else if (mayHold(chunk, query)) {
-                forEachRow(caller, head, kind, format, query, chunk.part(), (podId, row) -> {
+                forEachRow(visible, head, kind, format, query, chunk.part(), (podId, row) -> {
                     if (seen[0] >= page.offset() && seen[0] < to) {
                         items.add(json(format, podId, row));
                     }
@@ -91,15 +139,16 @@ public class OutcomeLists {
         if (head == null) {
             return;
         }
+        Visibility visible = visible(caller, sessionId);
         if (kind == OutcomeKind.TECHNICAL) {
-            cells(caller, head, kind, RowFormat.TECHNICAL, query, action);
+            cells(visible, head, kind, RowFormat.TECHNICAL, query, action);
         } else {
-            cells(caller, head, kind, RowFormat.OUTCOME, query, action);
+            cells(visible, head, kind, RowFormat.OUTCOME, query, action);
         }
     }
 
     private <R> void cells(
-            Caller caller,
+            Visibility visible,
             OutcomeHead head,
             OutcomeKind kind,
             RowFormat<R> format,
@@ -108,7 +157,7 @@ public class OutcomeLists {
         for (ChunkInfo chunk : reader.chunks(head, kind)) {
             if (mayHold(chunk, query)) {
                 forEachRow(
-                        caller,
+                        visible,
                         head,
                         kind,
                         format,
@@ -120,7 +169,7 @@ public class OutcomeLists {
     }
 
     private <R> void forEachRow(
-            Caller caller,
+            Visibility visible,
             OutcomeHead head,
             OutcomeKind kind,
             RowFormat<R> format,
@@ -132,9 +181,10 @@ public class OutcomeLists {
                 continue;
             }
             for (R row : pod.rows()) {
-                if ((seesAll(caller) || format.concerns(row, caller.participantId()))
+                if (visible.sees(format, pod.podId(), row)
                         && (query.index() == null || query.index() == format.index(row))
-                        && (query.type() == null || format.isOfType(row, query.type()))) {
+                        && (query.type() == null || format.isOfType(row, query.type()))
+                        && (query.text() == null || format.mentions(pod.podId(), row, query.text()))) {
                     action.take(pod.podId(), row);
                 }
             }
@@ -156,18 +206,18 @@ public class OutcomeLists {
             return Optional.empty();
         }
         return kind == OutcomeKind.TECHNICAL
-                ? row(caller, head, kind, RowFormat.TECHNICAL, podId)
-                : row(caller, head, kind, RowFormat.OUTCOME, podId);
+                ? row(visible(caller, sessionId), head, kind, RowFormat.TECHNICAL, podId)
+                : row(visible(caller, sessionId), head, kind, RowFormat.OUTCOME, podId);
     }
 
     private <R> Optional<String> row(
-            Caller caller, OutcomeHead head, OutcomeKind kind, RowFormat<R> format, String podId) {
+            Visibility visible, OutcomeHead head, OutcomeKind kind, RowFormat<R> format, String podId) {
         PodRows<R> pod = reader.pod(head, kind, format, podId);
         if (pod == null) {
             return Optional.empty();
         }
-        boolean own = pod.rows().stream().allMatch(row -> format.concerns(row, caller.participantId()));
-        return seesAll(caller) || own ? Optional.of(OutcomeDocument.row(format, pod)) : Optional.empty();
+        boolean whole = pod.rows().stream().allMatch(row -> visible.sees(format, podId, row));
+        return whole ? Optional.of(OutcomeDocument.row(format, pod)) : Optional.empty();
     }
 
     /** Whether the session has this outcome. */
@@ -197,8 +247,9 @@ public class OutcomeLists {
         return query.podId() == null || OutcomeReader.partOf(List.of(chunk), query.podId()) != 0;
     }
 
-    private static boolean seesAll(Caller caller) {
-        return caller.role() == Role.OPERATOR || caller.role() == Role.DSO;
+    private Visibility visible(Caller caller, String sessionId) {
+        return Visibility.of(
+                caller.role(), caller.participantId(), session(sessionId).orElseThrow(), participants, snapshots);
     }
 
     private static <R> ObjectNode json(RowFormat<R> format, String podId, R row) {

@@ -3,6 +3,7 @@ package org.platone.market.outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.quantity.Power;
@@ -33,6 +34,19 @@ abstract class RowFormat<R> {
     abstract boolean isOfType(R row, String type);
 
     abstract List<String> columns();
+
+    abstract String offerId(R row);
+
+    abstract @Nullable String requestId(R row);
+
+    /** Whether a text is a part of what a row is known by, whatever the case. */
+    boolean mentions(String podId, R row, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        String request = requestId(row);
+        return podId.toLowerCase(Locale.ROOT).contains(wanted)
+                || offerId(row).toLowerCase(Locale.ROOT).contains(wanted)
+                || (request != null && request.toLowerCase(Locale.ROOT).contains(wanted));
+    }
 
     abstract @Nullable Object[] cells(String podId, R row);
 
@@ -173,6 +187,17 @@ abstract class RowFormat<R> {
         }
 
         @Override
+        String offerId(OutcomeRow row) {
+            return row.playerOfferId();
+        }
+
+        @Override
+        @Nullable
+        String requestId(OutcomeRow row) {
+            return row.playerRequestId();
+        }
+
+        @Override
         boolean concerns(OutcomeRow row, String participantId) {
             return row.concerns(participantId);
         }
@@ -271,6 +296,17 @@ abstract class RowFormat<R> {
             out.append(',');
             CanonicalText.member(out, "result", row.result().name());
             out.append('}');
+        }
+
+        @Override
+        String offerId(TechnicalRow row) {
+            return row.playerOfferId();
+        }
+
+        @Override
+        @Nullable
+        String requestId(TechnicalRow row) {
+            return row.playerRequestId();
         }
 
         @Override

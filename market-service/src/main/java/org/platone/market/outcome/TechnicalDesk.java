@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.platone.market.outcome.DecisionFormat.Place;
 import org.platone.market.outcome.DecisionFormat.Placed;
 import org.platone.market.outcome.TechnicalAnswer.RefusedRow;
+import org.platone.market.participant.Participants;
+import org.platone.market.pod.PodSnapshots;
 import org.platone.market.quantity.Power;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.SessionDesk;
@@ -29,12 +34,22 @@ public class TechnicalDesk {
 
     private final Outcomes outcomes;
     private final OutcomeReader reader;
+    private final Participants participants;
+    private final PodSnapshots snapshots;
     private final Sessions sessions;
     private final SessionDesk desk;
 
-    TechnicalDesk(Outcomes outcomes, OutcomeReader reader, Sessions sessions, SessionDesk desk) {
+    TechnicalDesk(
+            Outcomes outcomes,
+            OutcomeReader reader,
+            Participants participants,
+            PodSnapshots snapshots,
+            Sessions sessions,
+            SessionDesk desk) {
         this.outcomes = outcomes;
         this.reader = reader;
+        this.participants = participants;
+        this.snapshots = snapshots;
         this.sessions = sessions;
         this.desk = desk;
     }
@@ -42,9 +57,10 @@ public class TechnicalDesk {
     /**
      * Takes an answer.
      *
+     * @param dso whose answer it is; rows of another's grid are refused
      * @throws AnswerRefused if the session is not waiting for one
      */
-    public TechnicalAnswer.Receipt take(String sessionId, TechnicalAnswer answer) {
+    public TechnicalAnswer.Receipt take(String sessionId, String dso, TechnicalAnswer answer) {
         MarketSession session = sessions.byId(sessionId)
                 .orElseThrow(
                         () -> new AnswerRefused(AnswerRefused.Reason.SESSION_UNKNOWN, "No session " + sessionId + "."));
@@ -53,17 +69,20 @@ public class TechnicalDesk {
                         AnswerRefused.Reason.NOT_CLEARED,
                         "Session " + sessionId + " is " + session.status().text() + "; it has no market outcome yet."));
         Instant now = desk.now();
-        refuseIfOver(session, head, now);
+        refuseIfOver(session, head, dso, now);
 
+        Responsibility responsibility = Responsibility.of(session, participants, snapshots);
         List<RefusedRow> refused = new ArrayList<>();
-        Map<Integer, List<Placed>> byChunk = place(head, answer, refused);
+        Map<Integer, List<Placed>> byChunk = place(head, dso, responsibility, answer, refused);
         String postId = UUID.randomUUID().toString();
         byChunk.forEach((part, decisions) ->
                 outcomes.putDecisions(head.source(), postId, part, DecisionFormat.write(decisions)));
-        var post = new OutcomeHead.Post(postId, answer.rejectRest() ? TechnicalRow.Result.KO : TechnicalRow.Result.OK);
+        var post = new OutcomeHead.Post(
+                postId, dso, answer.rejectRest() ? TechnicalRow.Result.KO : TechnicalRow.Result.OK, answer.last());
+        Set<String> awaited = answer.last() ? awaited(head, responsibility) : Set.of();
         outcomes.change(sessionId, stored -> {
-            refuseIfOver(session, stored, now);
-            return stored.with(post, answer.last());
+            refuseIfOver(session, stored, dso, now);
+            return stored.with(post, awaited);
         });
 
         refused.sort(Comparator.comparingInt(RefusedRow::number));
@@ -84,14 +103,29 @@ public class TechnicalDesk {
                 .count();
     }
 
-    private static void refuseIfOver(MarketSession session, OutcomeHead head, Instant now) {
+    /** The DSOs of the rows that serve a request; where a row has none, nobody can end the waiting. */
+    private Set<String> awaited(OutcomeHead head, Responsibility responsibility) {
+        String sole = responsibility.sole();
+        if (sole != null) {
+            return Set.of(sole);
+        }
+        Set<String> awaited = new HashSet<>();
+        reader.forEach(head, OutcomeKind.MARKET, RowFormat.OUTCOME, pod -> {
+            if (pod.rows().stream().anyMatch(row -> row.playerRequestId() != null && row.isAccepted())) {
+                awaited.add(Objects.requireNonNullElse(responsibility.of(pod.podId()), ""));
+            }
+        });
+        return awaited;
+    }
+
+    private static void refuseIfOver(MarketSession session, OutcomeHead head, String dso, Instant now) {
         if (head.closedAt() != null
-                || head.isFinal()
+                || head.isFinalFor(dso)
                 || !now.isBefore(head.deadline())
                 || session.status() != SessionStatus.CLEARED) {
             throw new AnswerRefused(
                     AnswerRefused.Reason.DEADLINE_PASSED,
-                    head.isFinal()
+                    head.isFinalFor(dso)
                             ? "The technical outcome of session " + session.id() + " is final."
                             : "The technical outcome of session " + session.id() + " could be given until "
                                     + head.deadline() + ".");
@@ -99,7 +133,12 @@ public class TechnicalDesk {
     }
 
     /** Finds the row that each decision is about, and refuses those that there is none for or that give more. */
-    private Map<Integer, List<Placed>> place(OutcomeHead head, TechnicalAnswer answer, List<RefusedRow> refused) {
+    private Map<Integer, List<Placed>> place(
+            OutcomeHead head,
+            String dso,
+            Responsibility responsibility,
+            TechnicalAnswer answer,
+            List<RefusedRow> refused) {
         List<ChunkInfo> chunks = reader.chunks(head, OutcomeKind.MARKET);
         Map<Integer, List<TechnicalAnswer.Row>> rows = new TreeMap<>();
         for (TechnicalAnswer.Row row : answer.rows()) {
@@ -125,6 +164,12 @@ public class TechnicalDesk {
                             "",
                             "ROW_UNKNOWN",
                             "The market outcome has no row of this podId, index, playerOfferId and playerRequestId."));
+                } else if (!dso.equals(responsibility.of(row.podId()))) {
+                    refused.add(new RefusedRow(
+                            row.number(),
+                            "/podId",
+                            "ROW_NOT_YOURS",
+                            "PoD " + row.podId() + " is not in the grid that " + dso + " is responsible for."));
                 } else if (isValid(row, market, refused::add)) {
                     decisions.add(new Placed(place, decision(row)));
                 }

@@ -2,12 +2,9 @@ package org.platone.market.outcome;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.platone.market.session.Actor;
-import org.platone.market.session.MarketRules;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.Milestone;
 import org.platone.market.session.SessionDesk;
@@ -23,17 +20,16 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class ValidateOutcome implements SessionStep {
 
-    private static final Decision UNANSWERED =
-            new Decision(TechnicalRow.Result.KO, null, null, "The grid operator did not answer in time.");
-
     private final Outcomes outcomes;
     private final OutcomeReader reader;
+    private final GridAnswers answers;
     private final Sessions sessions;
     private final SessionDesk desk;
 
-    ValidateOutcome(Outcomes outcomes, OutcomeReader reader, Sessions sessions, SessionDesk desk) {
+    ValidateOutcome(Outcomes outcomes, OutcomeReader reader, GridAnswers answers, Sessions sessions, SessionDesk desk) {
         this.outcomes = outcomes;
         this.reader = reader;
+        this.answers = answers;
         this.sessions = sessions;
         this.desk = desk;
     }
@@ -57,24 +53,19 @@ class ValidateOutcome implements SessionStep {
             // From here on no answer is acknowledged any more; those that were are in the head.
             head = outcomes.change(session.id(), open -> open.closedAt() == null ? open.closed(now) : open);
         }
+        GridAnswers.Answers answered = answers.of(session, head);
         for (int part = 1; part <= head.parts(); part++) {
-            validate(session, head, part);
+            validate(head, answered, part);
         }
         desk.take(session.id(), Transition.VALIDATE, Actor.VALIDATION);
     }
 
-    private void validate(MarketSession session, OutcomeHead head, int part) {
-        Map<DecisionFormat.Place, Decision> named = new HashMap<>();
-        for (OutcomeHead.Post post : head.posts()) {
-            outcomes.decisions(head.source(), post.postId(), part)
-                    .ifPresent(decisions -> DecisionFormat.read(decisions, named));
-        }
-        Decision rest = rest(session, head);
+    private void validate(OutcomeHead head, GridAnswers.Answers answers, int part) {
+        answers.open(part);
         List<PodRows<TechnicalRow>> technical = new ArrayList<>();
         List<PodRows<OutcomeRow>> validated = new ArrayList<>();
         for (PodRows<OutcomeRow> pod : reader.pods(head, OutcomeKind.MARKET, RowFormat.OUTCOME, part)) {
-            Function<OutcomeRow, Decision> decisions =
-                    row -> named.getOrDefault(DecisionFormat.Place.of(pod.podId(), row), rest);
+            Function<OutcomeRow, Decision> decisions = row -> answers.of(pod.podId(), row);
             PodRows<TechnicalRow> answered = Validation.technical(pod, decisions);
             if (!answered.rows().isEmpty()) {
                 technical.add(answered);
@@ -93,16 +84,6 @@ class ValidateOutcome implements SessionStep {
                 info(part, validated),
                 RowFormat.OUTCOME.writePods(validated),
                 null);
-    }
-
-    private static Decision rest(MarketSession session, OutcomeHead head) {
-        if (head.posts().isEmpty()) {
-            return session.rules().silence() == MarketRules.Silence.ACCEPT ? Decision.OK : UNANSWERED;
-        }
-        return switch (head.posts().getLast().rest()) {
-            case OK, REDUCED -> Decision.OK;
-            case KO -> new Decision(TechnicalRow.Result.KO, null, null, null);
-        };
     }
 
     private static <R> ChunkInfo info(int part, List<PodRows<R>> pods) {

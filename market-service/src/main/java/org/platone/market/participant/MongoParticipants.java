@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.platone.starter.access.Role;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
@@ -38,7 +39,8 @@ class MongoParticipants implements Participants {
                     new Document("_id", participant.participantId()),
                     new Document("_id", participant.participantId())
                             .append("role", participant.role().name())
-                            .append("name", participant.name()),
+                            .append("name", participant.name())
+                            .append("grid", write(participant.grid())),
                     new ReplaceOptions().upsert(true)));
         }
         if (!writes.isEmpty()) {
@@ -46,9 +48,19 @@ class MongoParticipants implements Participants {
         }
     }
 
+    private static @Nullable Document write(@Nullable Grid grid) {
+        return grid == null ? null : new Document("zones", grid.zones()).append("poMs", grid.poMs());
+    }
+
     private static Participant read(Document document) {
+        Document grid = document.get("grid", Document.class);
         return new Participant(
-                document.getString("_id"), Role.valueOf(document.getString("role")), document.getString("name"));
+                document.getString("_id"),
+                Role.valueOf(document.getString("role")),
+                document.getString("name"),
+                grid == null
+                        ? null
+                        : new Grid(grid.getList("zones", String.class), grid.getList("poMs", String.class)));
     }
 
     private MongoCollection<Document> collection() {

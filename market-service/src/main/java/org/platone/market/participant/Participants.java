@@ -11,4 +11,9 @@ public interface Participants {
 
     /** Adds or replaces. */
     void putAll(Collection<Participant> participants);
+
+    /** Which DSO is responsible for which part of the grid. */
+    default GridOperators gridOperators() {
+        return GridOperators.of(all());
+    }
 }

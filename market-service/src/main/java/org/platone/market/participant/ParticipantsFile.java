@@ -1,9 +1,12 @@
 package org.platone.market.participant;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.store.StorePart;
+import org.platone.starter.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,7 +39,18 @@ class ParticipantsFile implements StorePart {
             return;
         }
         List<Participant> named = mapper.readValue(file.toFile(), new TypeReference<>() {});
-        participants.putAll(named);
+        Map<String, Participant> all = new LinkedHashMap<>();
+        participants.all().stream()
+                .filter(participant -> participant.role() == Role.DSO)
+                .forEach(former -> all.put(former.participantId(), withoutGrid(former)));
+        named.forEach(participant -> all.put(participant.participantId(), participant));
+        GridOperators.of(all.values());
+        participants.putAll(all.values());
         LOG.info("Took over {} participants", named.size());
+    }
+
+    /** A DSO that the file does not name any more has nothing to check. */
+    private static Participant withoutGrid(Participant former) {
+        return new Participant(former.participantId(), former.role(), former.name(), new Grid(List.of(), List.of()));
     }
 }

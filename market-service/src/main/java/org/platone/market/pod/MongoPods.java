@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.platone.market.participant.GridOperators;
 import org.platone.market.store.MongoSort;
 import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
@@ -96,7 +97,18 @@ class MongoPods implements Pods, StorePart {
         if (query.aggregatorId() != null) {
             filter.append("aggregatorId", query.aggregatorId());
         }
+        if (query.grid() != null) {
+            filter.append("$or", inside(query.grid()));
+        }
         return filter;
+    }
+
+    /** Own PoMs, and what lies in own zones and is not named by another. */
+    private static List<Document> inside(GridOperators.Part grid) {
+        Document zone = grid.rest() ? new Document("$nin", grid.foreignZones()) : new Document("$in", grid.zones());
+        return List.of(
+                new Document("poMId", new Document("$in", grid.poMs())),
+                new Document("zone", zone).append("poMId", new Document("$nin", grid.foreignPoMs())));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PodSnapshot {
 
     private final Map<String, SnapshotPod> pods = new HashMap<>();
-    private final Set<String> poMs = new HashSet<>();
+    private final Map<String, String> zoneByPoM = new HashMap<>();
     private final Set<String> zones = new HashSet<>();
 
     public PodSnapshot(Collection<SnapshotPod> pods) {
@@ -22,7 +22,7 @@ public final class PodSnapshot {
 
     void add(SnapshotPod pod) {
         pods.put(pod.podId(), pod);
-        poMs.add(pod.poMId());
+        zoneByPoM.putIfAbsent(pod.poMId(), pod.zone());
         zones.add(pod.zone());
     }
 
@@ -33,7 +33,12 @@ public final class PodSnapshot {
 
     /** Whether a PoD hangs under it. */
     public boolean hasPoM(String poMId) {
-        return poMs.contains(poMId);
+        return zoneByPoM.containsKey(poMId);
+    }
+
+    /** The zone that a PoM lies in; null if no PoD hangs under it. */
+    public @Nullable String zoneOf(String poMId) {
+        return zoneByPoM.get(poMId);
     }
 
     /** Whether a PoD lies in it. */

@@ -63,12 +63,18 @@ public final class MarketCalendar {
         Instant start = midnight(day);
         Instant end = midnight(day.plusDays(1));
         LocalDate before = day.minusDays(1);
+        Instant gateClose = local(before, settings.dayAheadGateClose());
+        Instant gateOpen = local(before, settings.dayAheadGateOpen());
+        if (!gateOpen.isBefore(gateClose)) {
+            // Only the opening was skipped, and moved behind the closing: the gate keeps its length.
+            gateOpen = gateClose.minus(Duration.between(settings.dayAheadGateOpen(), settings.dayAheadGateClose()));
+        }
         return new PlannedSession(
                 MarketType.DAY_AHEAD.text() + "-" + day,
                 MarketType.DAY_AHEAD,
                 day,
-                local(before, settings.dayAheadGateOpen()),
-                local(before, settings.dayAheadGateClose()),
+                gateOpen,
+                gateClose,
                 start,
                 end,
                 0,

@@ -8,6 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.platone.market.participant.Grid;
+import org.platone.market.participant.GridOperators;
+import org.platone.market.participant.Grids;
 import org.platone.market.pod.FlexibilityLimit;
 import org.platone.market.pod.PodLimits;
 import org.platone.market.pod.PodSnapshot;
@@ -25,9 +28,12 @@ class RulebookTest {
 
     private final MarketSession session = TestSessions.noon(SessionStatus.ACTIVE);
     private final SoldPower sold = new SoldPower(48, 16);
+    private GridOperators operators = Grids.of("DSO", null);
     private final PodSnapshot pods = new PodSnapshot(List.of(
             pod("IT1", "AGG1", new PodLimits(kw("6"), kw("2"), List.of(limit(48, "3", "1")))),
-            pod("IT2", "AGG2", new PodLimits(null, null, List.of()))));
+            pod("IT2", "AGG2", new PodLimits(null, null, List.of())),
+            pod("IT3", "AGG1", new PodLimits(kw("2"), null, List.of(limit(48, "0", "1")))),
+            pod("IT4", "AGG1", new PodLimits(kw("0"), null, List.of()))));
 
     private static SnapshotPod pod(String podId, String aggregator, PodLimits limits) {
         return new SnapshotPod(podId, aggregator, "MV1", "LV1.1", limits);
@@ -80,7 +86,8 @@ class RulebookTest {
     }
 
     private List<String> check(Proposal proposal, MarketSession of, Instant now) {
-        return Rulebook.check(new Candidate(proposal, "AGG1", of, pods, sold, now)).stream()
+        String participant = proposal.serviceType() == ServiceType.OFFER ? "AGG1" : "DSO";
+        return Rulebook.check(new Candidate(proposal, participant, of, pods, sold, operators, now)).stream()
                 .map(refusal -> refusal.reason() + (refusal.pointer() == null ? "" : " " + refusal.pointer()))
                 .toList();
     }
@@ -137,7 +144,7 @@ class RulebookTest {
 
         @Test
         void refusesAPodThatTheSessionDoesNotKnow() {
-            assertThat(check(offer("IT3", point(48, "1", "0.05")))).containsExactly("POD_UNKNOWN /podId");
+            assertThat(check(offer("IT9", point(48, "1", "0.05")))).containsExactly("POD_UNKNOWN /podId");
         }
 
         @Test
@@ -149,6 +156,23 @@ class RulebookTest {
         void refusesAnAreaWithoutPods() {
             assertThat(check(request("LV9", null, point(48, "1", "0.05")))).containsExactly("AREA_UNKNOWN /poMId");
             assertThat(check(request(null, "MV9", point(48, "1", "0.05")))).containsExactly("AREA_UNKNOWN /zone");
+        }
+
+        @Test
+        void refusesAnAreaOfAnotherGrid() {
+            operators = Grids.of("DSO", new Grid(List.of("MV2"), List.of("LV2.1")));
+
+            assertThat(check(request("LV1.1", null, point(48, "1", "0.05")))).containsExactly("AREA_NOT_YOURS /poMId");
+            assertThat(check(request(null, "MV1", point(48, "1", "0.05")))).containsExactly("AREA_NOT_YOURS /zone");
+            assertThat(check(request(null, null, point(48, "1", "0.05")))).containsExactly("AREA_NOT_YOURS");
+        }
+
+        @Test
+        void acceptsAnAreaOfTheOwnGrid() {
+            operators = Grids.of("DSO", new Grid(List.of("MV1"), List.of()));
+
+            assertThat(check(request("LV1.1", null, point(48, "1", "0.05")))).isEmpty();
+            assertThat(check(request(null, "MV1", point(48, "1", "0.05")))).isEmpty();
         }
 
         @Test
@@ -212,7 +236,22 @@ class RulebookTest {
         void limitsReactivePowerToo() {
             var point = new CurvePoint(49, null, null, kw("-2.001"), Price.ofEuro(BigDecimal.ZERO));
 
-            assertThat(check(offer("IT1", point))).containsExactly("LIMIT_EXCEEDED /curve/0/q");
+            assertThat(check(offer("IT1", point))).containsExactly("REACTIVE_LIMIT_EXCEEDED /curve/0/q");
+        }
+
+        @Test
+        void refusesADirectionInWhichThePodCannotChange() {
+            assertThat(check(offer("IT3", point(48, "0.001", "0.05"), point(49, "0.001", "0.05"))))
+                    .containsExactly("WRONG_DIRECTION /curve/0/p");
+            assertThat(check(offer("IT3", point(48, "-1", "0.05")))).isEmpty();
+            assertThat(check(offer("IT4", point(50, "1", "0.05"), point(51, "-1", "0.05"))))
+                    .containsExactly("WRONG_DIRECTION /curve/0/p", "WRONG_DIRECTION /curve/1/p");
+        }
+
+        @Test
+        void bindsNothingWhereNothingIsKnown() {
+            assertThat(check(offer("IT3", new CurvePoint(49, null, null, kw("99"), Price.ofEuro(BigDecimal.ZERO)))))
+                    .isEmpty();
         }
 
         @Test
@@ -220,8 +259,8 @@ class RulebookTest {
             sold.add("IT1", Product.P, 48, kw("2"));
 
             assertThat(check(offer("IT1", point(48, "1", "0.05")))).isEmpty();
-            assertThat(check(offer("IT1", point(48, "1.001", "0.05")))).containsExactly("LIMIT_EXCEEDED /curve/0/p");
-            assertThat(check(offer("IT1", point(48, "-0.001", "0.05")))).containsExactly("LIMIT_EXCEEDED /curve/0/p");
+            assertThat(check(offer("IT1", point(48, "1.001", "0.05")))).containsExactly("ALREADY_SOLD /curve/0/p");
+            assertThat(check(offer("IT1", point(48, "-0.001", "0.05")))).containsExactly("ALREADY_SOLD /curve/0/p");
             assertThat(check(offer("IT1", point(49, "-1", "0.05")))).isEmpty();
         }
     }

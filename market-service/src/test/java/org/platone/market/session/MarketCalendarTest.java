@@ -2,11 +2,15 @@ package org.platone.market.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MarketCalendarTest {
 
@@ -84,6 +88,47 @@ class MarketCalendarTest {
 
         assertThat(dayAhead.gateOpen()).hasToString(at("2027-03-28T01:30:00Z"));
         assertThat(dayAhead.gateClose()).hasToString(at("2027-03-28T01:45:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"02:00", "02:30", "02:59"})
+    void opensBeforeItClosesWhereverInTheMissingHourAGateFalls(LocalTime opens) {
+        var early = new MarketCalendar(
+                Settings.with(Map.of("day-ahead-gate-open", opens.toString(), "day-ahead-gate-close", "03:15")));
+
+        PlannedSession dayAhead =
+                early.sessionsOf(LocalDate.parse("2027-03-29")).getFirst();
+
+        assertThat(dayAhead.gateOpen()).isBefore(dayAhead.gateClose());
+    }
+
+    @Test
+    void deliversEveryQuarterHourOfTwoYearsOnceInEachMarketWithItsGateBefore() {
+        LocalDate day = LocalDate.parse("2026-01-01");
+        Instant dayAheadUpTo = Instant.parse("2025-12-31T23:00:00Z");
+        Instant realTimeUpTo = dayAheadUpTo;
+        for (; day.isBefore(LocalDate.parse("2028-01-01")); day = day.plusDays(1)) {
+            int index = 0;
+            for (PlannedSession session : calendar.sessionsOf(day)) {
+                assertThat(session.gateOpen()).isBefore(session.gateClose());
+                assertThat(session.gateClose()).isBefore(session.deliveryStart());
+                assertThat(Duration.between(session.deliveryStart(), session.deliveryEnd()))
+                        .isEqualTo(Duration.ofMinutes(15L * session.intervals()));
+                if (session.marketType() == MarketType.DAY_AHEAD) {
+                    assertThat(session.deliveryStart()).isEqualTo(dayAheadUpTo);
+                    dayAheadUpTo = session.deliveryEnd();
+                } else {
+                    assertThat(session.deliveryStart()).isEqualTo(realTimeUpTo);
+                    assertThat(session.firstIndex()).isEqualTo(index);
+                    index += session.intervals();
+                    realTimeUpTo = session.deliveryEnd();
+                }
+            }
+        }
+
+        assertThat(dayAheadUpTo)
+                .isEqualTo(Instant.parse("2027-12-31T23:00:00Z"))
+                .isEqualTo(realTimeUpTo);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class MarketSettingsTest {
 
@@ -27,6 +29,20 @@ class MarketSettingsTest {
     void isValidWhenNothingIsConfigured() {
         assertThat(violations(Map.of())).isEmpty();
     }
+
+    @Test
+    void keepsTheServiceFromStartingAndSaysWhy() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(OnlySettings.class)
+                .withPropertyValues("platone.market.min-price=4", "platone.market.technical-deadline=3h")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("the lowest price lies below the highest")
+                        .hasMessageContaining("the technical deadline lies after gate closure and before delivery"));
+    }
+
+    @EnableConfigurationProperties(MarketSettings.class)
+    private static final class OnlySettings {}
 
     @ParameterizedTest
     @CsvSource(

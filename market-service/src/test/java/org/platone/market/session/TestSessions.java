@@ -14,16 +14,20 @@ public final class TestSessions {
 
     /** A real-time session of the noon block with its gate as planned. */
     public static MarketSession noon(SessionStatus status) {
-        return of("2026-11-22", 4, status);
+        return noon(status, Map.of());
+    }
+
+    /** The same by other rules of the market. */
+    public static MarketSession noon(SessionStatus status, Map<String, String> rules) {
+        return of("2026-11-22", 4, status, Settings.with(rules));
     }
 
     /** The day-ahead session of the same day. */
     public static MarketSession dayAhead(SessionStatus status) {
-        return of("2026-11-22", 0, status);
+        return of("2026-11-22", 0, status, Settings.with(Map.of()));
     }
 
-    private static MarketSession of(String day, int number, SessionStatus status) {
-        MarketSettings settings = Settings.with(Map.of());
+    private static MarketSession of(String day, int number, SessionStatus status, MarketSettings settings) {
         PlannedSession planned =
                 new MarketCalendar(settings).sessionsOf(LocalDate.parse(day)).get(number);
         MarketSession created = MarketSession.create(

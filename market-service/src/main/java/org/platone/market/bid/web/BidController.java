@@ -16,6 +16,7 @@ import org.platone.market.bid.BidQuery;
 import org.platone.market.bid.BidState;
 import org.platone.market.bid.Bids;
 import org.platone.market.bid.CurvePoint;
+import org.platone.market.bid.OfferJourney;
 import org.platone.market.bid.Proposal;
 import org.platone.market.bid.ServiceType;
 import org.platone.market.document.Answers;
@@ -68,13 +69,21 @@ class BidController {
             "qPrice");
 
     private final BidAdmission admission;
+    private final OfferJourney journey;
     private final Bids bids;
     private final Sessions sessions;
     private final BidFormat format;
     private final JsonMapper mapper;
 
-    BidController(BidAdmission admission, Bids bids, Sessions sessions, BidFormat format, JsonMapper mapper) {
+    BidController(
+            BidAdmission admission,
+            OfferJourney journey,
+            Bids bids,
+            Sessions sessions,
+            BidFormat format,
+            JsonMapper mapper) {
         this.admission = admission;
+        this.journey = journey;
         this.bids = bids;
         this.sessions = sessions;
         this.format = format;
@@ -135,7 +144,8 @@ class BidController {
         return bids.byId(id)
                 .filter(bid ->
                         caller.role() == Role.OPERATOR || bid.participantId().equals(caller.participantId()))
-                .map(format::write)
+                .map(bid ->
+                        bid.serviceType() == ServiceType.OFFER ? format.write(bid, journey.of(bid)) : format.write(bid))
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND, "BID_UNKNOWN", "No bid " + id + " that you may see."));
     }

@@ -30,7 +30,7 @@ final class BidProblems {
         return switch (reason) {
             case MALFORMED_JSON -> HttpStatus.BAD_REQUEST;
             case SESSION_UNKNOWN, BID_UNKNOWN -> HttpStatus.NOT_FOUND;
-            case POD_NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case POD_NOT_YOURS, AREA_NOT_YOURS -> HttpStatus.FORBIDDEN;
             case GATE_NOT_OPEN, GATE_CLOSED, BID_EXISTS, BID_WITHDRAWN, BID_CHANGING -> HttpStatus.CONFLICT;
             case FIELD_MISSING,
                     FIELD_INVALID,
@@ -43,7 +43,10 @@ final class BidProblems {
                     DUPLICATE_INDEX,
                     PRICE_MISSING,
                     PRICE_OUT_OF_BAND,
-                    LIMIT_EXCEEDED -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    WRONG_DIRECTION,
+                    LIMIT_EXCEEDED,
+                    REACTIVE_LIMIT_EXCEEDED,
+                    ALREADY_SOLD -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 }

@@ -44,9 +44,10 @@ class OutcomeController {
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable Integer index,
             @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String text,
             PageRequest page) {
         requireSession(id);
-        return lists.page(caller, id, kind(outcome), query(podId, index, type), page);
+        return lists.page(caller, id, kind(outcome), query(podId, index, type, text), page);
     }
 
     @GetMapping(path = OUTCOME, produces = CsvResponse.MEDIA_TYPE_VALUE)
@@ -56,9 +57,10 @@ class OutcomeController {
             @PathVariable String outcome,
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable Integer index,
-            @RequestParam(required = false) @Nullable String type) {
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String text) {
         requireSession(id);
-        OutcomeLists.Query query = query(podId, index, type);
+        OutcomeLists.Query query = query(podId, index, type, text);
         OutcomeKind kind = kind(outcome);
         return CsvResponse.of(lists.columns(kind), rows -> lists.cells(caller, id, kind, query, rows::row));
     }
@@ -109,7 +111,8 @@ class OutcomeController {
         return kind;
     }
 
-    private static OutcomeLists.Query query(@Nullable String podId, @Nullable Integer index, @Nullable String type) {
+    private static OutcomeLists.Query query(
+            @Nullable String podId, @Nullable Integer index, @Nullable String type, @Nullable String text) {
         if (type != null
                 && !type.isEmpty()
                 && !List.of("OK", "PARTIAL", "REDUCED", "KO").contains(type)) {
@@ -117,7 +120,10 @@ class OutcomeController {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", detail)
                     .withErrors(List.of(new FieldProblem("type", "INVALID", detail)));
         }
-        return new OutcomeLists.Query(
-                podId == null || podId.isEmpty() ? null : podId, index, type == null || type.isEmpty() ? null : type);
+        return new OutcomeLists.Query(given(podId), index, given(type), given(text));
+    }
+
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isEmpty() ? null : parameter;
     }
 }

@@ -1,15 +1,22 @@
 package org.platone.market.outcome.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.outcome.AnswerRefused;
 import org.platone.market.outcome.TechnicalAnswer;
 import org.platone.market.outcome.TechnicalDesk;
+import org.platone.market.outcome.TechnicalSummaries;
+import org.platone.market.outcome.TechnicalSummary;
 import org.platone.market.quantity.Power;
+import org.platone.market.quantity.Product;
+import org.platone.starter.access.Caller;
 import org.platone.starter.problem.FieldProblem;
 import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,23 +31,27 @@ class TechnicalOutcomeController {
 
     private static final List<String> RESULTS = List.of("OK", "REDUCED", "KO");
 
+    private static final int MOST_ERRORS = 1000;
+
     private final TechnicalDesk desk;
+    private final TechnicalSummaries summaries;
     private final JsonMapper mapper;
 
-    TechnicalOutcomeController(TechnicalDesk desk, JsonMapper mapper) {
+    TechnicalOutcomeController(TechnicalDesk desk, TechnicalSummaries summaries, JsonMapper mapper) {
         this.desk = desk;
+        this.summaries = summaries;
         this.mapper = mapper;
     }
 
     @PostMapping("/api/market-sessions/{id}/technical-outcome")
-    ObjectNode take(@PathVariable String id, @RequestBody JsonNode body) {
+    ObjectNode take(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
         List<TechnicalAnswer.RefusedRow> unreadable = new ArrayList<>();
         TechnicalAnswer answer = answer(body, unreadable);
         TechnicalAnswer.Receipt receipt;
         try {
-            receipt = desk.take(id, answer);
+            receipt = desk.take(id, caller.participantId(), answer);
         } catch (AnswerRefused e) {
-            throw problem(e);
+            throw problem(e, body.path("rows").size());
         }
         ObjectNode json = mapper.createObjectNode()
                 .put("sessionId", id)
@@ -53,7 +64,41 @@ class TechnicalOutcomeController {
         ArrayNode refused = json.putArray("refused");
         unreadable.forEach(row -> add(refused, row));
         receipt.refused().forEach(row -> add(refused, row));
+        summaries.of(caller, id).ifPresent(summary -> json.set("summary", write(summary)));
         return json;
+    }
+
+    @GetMapping("/api/market-sessions/{id}/technical-outcome/summary")
+    ObjectNode summary(Caller caller, @PathVariable String id) {
+        return summaries
+                .of(caller, id)
+                .map(this::write)
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND, "OUTCOME_UNKNOWN", "No session " + id + " that has a market outcome."));
+    }
+
+    private ObjectNode write(TechnicalSummary summary) {
+        ObjectNode json = mapper.createObjectNode()
+                .put("rows", summary.accepted() + summary.reduced() + summary.rejected())
+                .put("accepted", summary.accepted())
+                .put("reduced", summary.reduced())
+                .put("rejected", summary.rejected())
+                .put("unanswered", summary.unanswered());
+        for (Product product : Product.values()) {
+            TechnicalSummary.Energies energies = summary.energies(product);
+            ObjectNode one = json.putObject(product == Product.P ? "energyP" : "energyQ");
+            one.put("marketUp", kiloHours(energies.marketUp()))
+                    .put("validatedUp", kiloHours(energies.validatedUp()))
+                    .put("marketDown", kiloHours(energies.marketDown()))
+                    .put("validatedDown", kiloHours(energies.validatedDown()));
+        }
+        return json;
+    }
+
+    /** kWh (or kvarh) of watts times quarter-hours, exactly. */
+    private static BigDecimal kiloHours(long wattQuarters) {
+        BigDecimal exact = BigDecimal.valueOf(wattQuarters, 3).divide(BigDecimal.valueOf(4));
+        return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
     }
 
     private static void add(ArrayNode refused, TechnicalAnswer.RefusedRow row) {
@@ -63,12 +108,18 @@ class TechnicalOutcomeController {
                 .put("detail", row.detail());
     }
 
-    private static ProblemException problem(AnswerRefused refused) {
+    private static ProblemException problem(AnswerRefused refused, int rows) {
         HttpStatus status = switch (refused.reason()) {
             case SESSION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case NOT_CLEARED, DEADLINE_PASSED -> HttpStatus.CONFLICT;
         };
-        return new ProblemException(status, refused.reason().name(), refused.detail());
+        // What comes too late is refused row by row, as any other row; of very many the first are named.
+        int named = refused.reason() == AnswerRefused.Reason.DEADLINE_PASSED ? Math.min(rows, MOST_ERRORS) : 0;
+        List<FieldProblem> errors = IntStream.range(0, named)
+                .mapToObj(
+                        row -> new FieldProblem("/rows/" + row, refused.reason().name(), refused.detail()))
+                .toList();
+        return new ProblemException(status, refused.reason().name(), refused.detail()).withErrors(errors);
     }
 
     private static TechnicalAnswer answer(JsonNode body, List<TechnicalAnswer.RefusedRow> unreadable) {

@@ -1,5 +1,7 @@
 package org.platone.market.participant.web;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.platone.market.participant.Participant;
 import org.platone.market.participant.Participants;
@@ -19,11 +21,17 @@ class ParticipantController {
 
     @GetMapping("/api/participants")
     Page<Participant> list(PageRequest page) {
-        List<Participant> all = participants.all();
-        List<Participant> items = all.stream()
-                .skip((long) page.page() * page.size())
-                .limit(page.size())
-                .toList();
-        return new Page<>(items, page.page(), page.size(), all.size());
+        page.sortableBy("participantId", "role", "name");
+        List<Participant> all = new ArrayList<>(participants.all());
+        PageRequest.Sort sort = page.sort();
+        if (sort != null) {
+            Comparator<Participant> order = Comparator.comparing(participant -> switch (sort.field()) {
+                case "role" -> participant.role().name();
+                case "name" -> participant.name();
+                default -> participant.participantId();
+            });
+            all.sort(sort.descending() ? order.reversed() : order);
+        }
+        return page.cut(all);
     }
 }

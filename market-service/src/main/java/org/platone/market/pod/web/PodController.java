@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.participant.GridOperators;
+import org.platone.market.participant.Participants;
 import org.platone.market.pod.Pod;
 import org.platone.market.pod.PodFormat;
 import org.platone.market.pod.PodQuery;
@@ -50,12 +52,14 @@ class PodController {
 
     private final Pods pods;
     private final Wallets wallets;
+    private final Participants participants;
     private final PodImport imports;
     private final PodFormat format;
 
-    PodController(Pods pods, Wallets wallets, PodImport imports, JsonMapper mapper) {
+    PodController(Pods pods, Wallets wallets, Participants participants, PodImport imports, JsonMapper mapper) {
         this.pods = pods;
         this.wallets = wallets;
+        this.participants = participants;
         this.imports = imports;
         this.format = new PodFormat(mapper);
     }
@@ -107,8 +111,7 @@ class PodController {
     @GetMapping("/api/pods/{podId}")
     ObjectNode one(Caller caller, @PathVariable String podId) {
         return pods.byId(podId)
-                .filter(pod ->
-                        caller.role() != Role.AGGREGATOR || pod.aggregatorId().equals(caller.participantId()))
+                .filter(pod -> isVisible(caller, pod))
                 .map(pod -> view(pod, wallets.of(List.of(podId)).get(podId)))
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND, "POD_UNKNOWN", "No PoD " + podId + " that you may see."));
@@ -120,18 +123,35 @@ class PodController {
         return imports.take(type, body);
     }
 
-    private static Optional<PodQuery> visible(
+    private Optional<PodQuery> visible(
             Caller caller,
             @Nullable String text,
             @Nullable String zone,
             @Nullable String poMId,
             @Nullable String aggregatorId) {
         if (caller.role() != Role.AGGREGATOR) {
-            return Optional.of(new PodQuery(text, zone, poMId, aggregatorId));
+            return Optional.of(new PodQuery(text, zone, poMId, aggregatorId, gridOf(caller)));
         }
         return aggregatorId == null || aggregatorId.equals(caller.participantId())
-                ? Optional.of(new PodQuery(text, zone, poMId, caller.participantId()))
+                ? Optional.of(new PodQuery(text, zone, poMId, caller.participantId(), null))
                 : Optional.empty();
+    }
+
+    /** The part of the grid whose PoDs a DSO sees; null for all. */
+    private GridOperators.@Nullable Part gridOf(Caller caller) {
+        GridOperators operators = participants.gridOperators();
+        return caller.role() != Role.DSO || caller.participantId().equals(operators.sole())
+                ? null
+                : operators.partOf(caller.participantId());
+    }
+
+    private boolean isVisible(Caller caller, Pod pod) {
+        return switch (caller.role()) {
+            case AGGREGATOR -> pod.aggregatorId().equals(caller.participantId());
+            case DSO ->
+                caller.participantId().equals(participants.gridOperators().responsibleFor(pod.zone(), pod.poMId()));
+            case OPERATOR, TSO, SCD -> true;
+        };
     }
 
     private static @Nullable BigDecimal kilo(@Nullable Power power) {

@@ -1,8 +1,10 @@
 package org.platone.market.pod.web;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -39,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PodImport {
 
     private static final int LINES_AT_ONCE = 1000;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final Set<String> NUMBERS = Set.of("pnP", "inp", "inq", "cnq");
     private static final Set<String> TEXTS =
             Set.of("podId", "aggregatorId", "zone", "poMId", "sendTime", "validityStart", "flexibilityType");
@@ -85,7 +88,7 @@ class PodImport {
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
                 .get();
-        try (CSVParser parser = csv.parse(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        try (CSVParser parser = csv.parse(withoutMark(new InputStreamReader(body, StandardCharsets.UTF_8)))) {
             List<String> columns = parser.getHeaderNames();
             for (CSVRecord record : parser) {
                 int number = (int) record.getRecordNumber();
@@ -101,6 +104,16 @@ class PodImport {
                 }
             }
         }
+    }
+
+    /** Spreadsheets put a byte order mark before the first column's name. */
+    private static Reader withoutMark(Reader reader) throws IOException {
+        var buffered = new BufferedReader(reader);
+        buffered.mark(1);
+        if (buffered.read() != BYTE_ORDER_MARK) {
+            buffered.reset();
+        }
+        return buffered;
     }
 
     private static @Nullable String cell(ObjectNode json, String column, String text, @Nullable String broken) {

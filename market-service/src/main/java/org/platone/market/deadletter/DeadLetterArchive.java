@@ -1,0 +1,22 @@
+package org.platone.market.deadletter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.platone.starter.page.Page;
+import org.platone.starter.page.PageRequest;
+
+/** The dead letters of all services. */
+public interface DeadLetterArchive {
+
+    /** Keeps letters; one that is there already stays as it is. */
+    void keep(List<DeadLetter> letters);
+
+    Optional<DeadLetter> byNumber(long number);
+
+    /** A page, the latest first unless the page says otherwise. */
+    Page<DeadLetter> search(DeadLetterQuery query, PageRequest page);
+
+    /** Every one that a query wants, the latest first, without holding them all. */
+    void forEach(DeadLetterQuery query, Consumer<DeadLetter> action);
+}

@@ -1,0 +1,341 @@
+package org.platone.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.platone.localstack.process.Children;
+import org.platone.market.RunningMarket.Answer;
+import org.platone.starter.json.StrictJson;
+import tools.jackson.databind.JsonNode;
+
+/** Two instances of one market with little memory, which are killed while bids come in and while the gate closes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KilledMarketIT {
+
+    private static final int PODS = 500;
+    private static final int BATCH = 300;
+    private static final String OFFERS = "/api/flexibility-offers";
+    private static final String JSON = "application/json";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String FIRST = "2026-12-10T23:00:00Z";
+    private static final String SECOND = "2026-12-11T23:00:00Z";
+
+    private final Children children = Children.open(5);
+    private final Instant origin = Instant.now();
+    private final MarketProcess one = process("one");
+    private final MarketProcess two = process("two");
+
+    /** By id of the bid: the power that was acknowledged last; zero when its withdrawal was. */
+    private final Map<String, BigDecimal> acknowledged = new ConcurrentHashMap<>();
+
+    private final Set<String> late = ConcurrentHashMap.newKeySet();
+
+    /** What was sent and not answered, in order. */
+    private final List<String> doubtful = Collections.synchronizedList(new ArrayList<>());
+
+    private final Set<JsonNode> unexpected = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private MarketProcess process(String name) {
+        // Far from any gate of the calendar that these sessions could meet.
+        return new MarketProcess(
+                children, "market-" + name, "killed-market", Instant.parse("2026-12-07T03:00:00Z"), origin);
+    }
+
+    @BeforeAll
+    void start() throws IOException {
+        one.start();
+        two.start();
+        one.awaitReady();
+        two.awaitReady();
+        List<String> pods = IntStream.range(0, PODS)
+                .mapToObj(number -> """
+                        {"podId":"%s","aggregatorId":"AGG1","zone":"MV1","poMId":"LV1.1","pnP":6,"inp":0,"inq":1,"cnq":1,"sendTime":"2026-11-30T00:00:00Z"}""".formatted(podId(number)))
+                .toList();
+        assertThat(one.post("MO", "/api/pods", String.join("\n", pods), NDJSON).lines())
+                .hasSize(PODS)
+                .allMatch(line -> line.path("state").stringValue("").equals("REGISTERED"));
+    }
+
+    @AfterAll
+    void stop() {
+        Stream.of(one, two).filter(MarketProcess::isAlive).forEach(MarketProcess::stop);
+        children.close();
+    }
+
+    private static String podId(int number) {
+        return String.format(Locale.ROOT, "K%05d", number % PODS);
+    }
+
+    private String open(String delivery) throws IOException {
+        Answer created = two.post("MO", "/api/market-sessions", """
+                {"marketType":"dayAhead","deliveryStart":"%s","gateOpen":"2026-12-07T03:00:00Z","gateClose":"2026-12-09T03:00:00Z"}""".formatted(delivery), JSON);
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        String session = created.json().path("id").stringValue("");
+        await().atMost(PATIENCE)
+                .until(() -> one.get("MO", "/api/market-sessions/" + session)
+                        .json()
+                        .path("status")
+                        .stringValue("")
+                        .equals("active"));
+        return session;
+    }
+
+    private static String offer(String id, int pod, String action, String power) {
+        return """
+                {"playerServiceId":"%s","marketType":"dayAhead","validityStart":"%s","podId":"%s","actionType":"%s","curve":[{"index":3,"p":%s,"pPrice":0.1}]}""".formatted(id, FIRST, podId(pod), action, power);
+    }
+
+    /** Hands offers in to either instance, and notes what is known of each afterwards. */
+    private boolean handIn(List<String> offers) {
+        MarketProcess instance = instance();
+        List<JsonNode> answers;
+        try {
+            Answer answer = offers.size() == 1
+                    ? instance.post("AGG1", OFFERS, offers.getFirst(), JSON)
+                    : instance.post("AGG1", OFFERS, String.join("\n", offers), NDJSON);
+            answers = offers.size() == 1 ? List.of(answer.json()) : answer.lines();
+        } catch (IOException e) {
+            doubtful.addAll(offers);
+            return true;
+        }
+        assertThat(answers).hasSameSizeAs(offers);
+        boolean open = true;
+        for (int i = 0; i < offers.size(); i++) {
+            open &= note(StrictJson.mapper().readTree(offers.get(i)), answers.get(i));
+        }
+        return open;
+    }
+
+    /** The two in turn, and while one is down the other. */
+    private MarketProcess instance() {
+        await().atMost(PATIENCE).until(() -> one.isListening() || two.isListening() || over.get());
+        MarketProcess next = calls.incrementAndGet() % 2 == 0 ? one : two;
+        MarketProcess other = next == one ? two : one;
+        return next.isListening() ? next : other;
+    }
+
+    private boolean note(JsonNode offer, JsonNode answer) {
+        String id = offer.path("playerServiceId").stringValue("");
+        if (answer.has("state")) {
+            boolean withdrawn = answer.path("state").stringValue("").equals("WITHDRAWN");
+            acknowledged.put(
+                    id, withdrawn ? BigDecimal.ZERO : offer.at("/curve/0/p").decimalValue());
+            return true;
+        }
+        if (answer.path("code").stringValue("").equals("GATE_CLOSED")) {
+            if (offer.path("actionType").stringValue("").equals("activate")) {
+                late.add(id);
+            }
+            return false;
+        }
+        unexpected.add(answer);
+        return true;
+    }
+
+    private Runnable singles(String prefix) {
+        return () -> {
+            for (int i = 0; !over.get(); i++) {
+                String id = prefix + i;
+                handIn(List.of(offer(id, i, "activate", "1.5")));
+                // What is not known to be there is not changed, so that what is to be expected stays plain.
+                if (acknowledged.containsKey(id) && i % 3 == 0) {
+                    handIn(List.of(offer(id, i, i % 2 == 0 ? "modify" : "delete", "0.5")));
+                }
+            }
+        };
+    }
+
+    private Runnable batches(String prefix) {
+        return () -> {
+            for (int post = 0; !over.get() && post < 40; post++) {
+                int from = post * BATCH;
+                handIn(IntStream.range(from, from + BATCH)
+                        .mapToObj(i -> offer(prefix + i, i, "activate", "1.5"))
+                        .toList());
+            }
+        };
+    }
+
+    private void awaitMoreAcknowledged(int more) {
+        int before = acknowledged.size();
+        await().atMost(PATIENCE).until(() -> acknowledged.size() >= before + more);
+    }
+
+    @Test
+    @Order(1)
+    void keepsExactlyWhatItAcknowledgedWhoeverIsKilled() throws Exception {
+        String session = open(FIRST);
+
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> senders =
+                    List.of(pool.submit(singles("s1-")), pool.submit(singles("s2-")), pool.submit(batches("b1-")));
+            awaitMoreAcknowledged(600);
+            one.kill();
+            awaitMoreAcknowledged(300);
+            one.start();
+            one.awaitReady();
+            awaitMoreAcknowledged(300);
+            two.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
+            two.kill();
+            one.kill();
+            over.set(true);
+            for (Future<?> sender : senders) {
+                sender.get();
+            }
+        }
+        one.start();
+        two.start();
+        one.awaitReady();
+        two.awaitReady();
+
+        // Whoever got no answer asks again, and is told what is true.
+        List<String> unanswered = List.copyOf(doubtful);
+        doubtful.clear();
+        handIn(unanswered);
+        handIn(List.of(offer("too-late", 1, "activate", "1.5")));
+        assertThat(unanswered).isNotEmpty();
+        assertThat(doubtful).isEmpty();
+        assertThat(unexpected).isEmpty();
+        assertThat(late).contains("too-late");
+        Map<String, BigDecimal> expected = new HashMap<>(acknowledged);
+        expected.values().removeIf(power -> power.signum() == 0);
+        assertThat(book(session)).isEqualTo(expected);
+        assertThat(expected.keySet()).doesNotContainAnyElementsOf(late);
+    }
+
+    private Map<String, BigDecimal> book(String session) {
+        List<JsonNode> parts = TopicReader.parts("clearing-service", "platone.internal.books", session);
+        Map<String, BigDecimal> powers = new HashMap<>();
+        Set<String> bookIds = new HashSet<>();
+        for (JsonNode part : parts) {
+            bookIds.add(part.path("bookId").stringValue(""));
+            part.path("offers")
+                    .forEach(offer -> powers.put(
+                            offer.path("playerServiceId").stringValue(""),
+                            offer.at("/curve/0/p").decimalValue()));
+        }
+        // Whichever instances made it, and however often, it is one book.
+        assertThat(bookIds).hasSize(1);
+        assertThat(powers).hasSize(parts.getFirst().path("count").intValue());
+        return powers;
+    }
+
+    @Test
+    @Order(2)
+    void tellsEachChangeOnceThoughTwoInstancesGoRound() throws IOException {
+        String session = open(SECOND);
+
+        one.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
+
+        TopicReader.parts("clearing-service", "platone.internal.books", session);
+        List<JsonNode> told = TopicReader.read(
+                "clearing-service",
+                "platone.sessions",
+                message -> message.path("id").stringValue("").equals(session),
+                found -> found.stream()
+                        .anyMatch(message ->
+                                message.path("status").stringValue("").equals("closed")));
+        assertThat(told.stream()
+                        .map(message -> message.path("status").stringValue(""))
+                        .distinct())
+                .containsExactly("created", "active", "closed");
+        assertThat(told.getLast().path("changes").size()).isEqualTo(3);
+        Answer again = two.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
+        assertThat(again.code()).isEqualTo("SESSION_STATUS");
+    }
+
+    @Test
+    @Order(3)
+    @SuppressWarnings("JdkObsolete") // A SequenceInputStream takes nothing else.
+    void takesAHundredThousandLinesThatAreLargerThanItsMemory() throws IOException {
+        String delivery = "2026-12-12T23:00:00Z";
+        open(delivery);
+        int lines = 100_000;
+        var curve = new StringBuilder("[");
+        for (int index = 0; index < 48; index++) {
+            curve.append(index == 0 ? "" : ",")
+                    .append("{\"index\":")
+                    .append(index)
+                    .append(",\"p\":1.250,\"pPrice\":0.100000}");
+        }
+        curve.append(']');
+
+        // One line in ten is a bid; the others are for a PoD that there is not, and are refused one by one.
+        var body = new Enumeration<InputStream>() {
+
+            private int next;
+
+            @Override
+            public boolean hasMoreElements() {
+                return next < lines;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                int number = next++;
+                return new ByteArrayInputStream(
+                        """
+                        {"playerServiceId":"m-%d","marketType":"dayAhead","validityStart":"%s","podId":"%s","curve":%s}
+                        """.formatted(number, delivery, number % 10 == 0 ? podId(number) : "NOWHERE", curve)
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        Set<String> ids = new HashSet<>();
+        long[] answered = new long[1];
+        try (Stream<String> answers = one.stream("AGG1", OFFERS, () -> new SequenceInputStream(body), NDJSON)) {
+            answers.forEach(line -> {
+                JsonNode answer = StrictJson.mapper().readTree(line);
+                if (answered[0] % 10 == 0) {
+                    assertThat(answer.path("state").stringValue("")).as(line).isEqualTo("ACCEPTED");
+                    ids.add(answer.path("id").stringValue(""));
+                } else {
+                    assertThat(answer.path("code").stringValue("")).as(line).isEqualTo("POD_UNKNOWN");
+                }
+                answered[0]++;
+            });
+        } catch (UncheckedIOException e) {
+            throw new AssertionError("The service did not bear it, see the log of market-one", e);
+        }
+
+        assertThat(answered[0]).isEqualTo(lines);
+        assertThat(ids).hasSize(lines / 10);
+        assertThat(one.isAlive()).isTrue();
+    }
+}

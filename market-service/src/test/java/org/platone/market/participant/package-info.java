@@ -1,0 +1,5 @@
+/** Which DSO is responsible for what. */
+@NullMarked
+package org.platone.market.participant;
+
+import org.jspecify.annotations.NullMarked;
