@@ -53,7 +53,7 @@ record DemoPlan(Instant start, int speed, Duration technicalDeadline) {
                 .atZone(DemoOptions.ZONE)
                 .toInstant();
         // Clearing and checking a large grid takes its time, which a fast day has little of.
-        Duration deadline = pods < LARGE ? Duration.ofMinutes(60) : Duration.ofMinutes(100);
+        Duration deadline = pods < LARGE ? Duration.ofMinutes(60) : Duration.ofMinutes(110);
         return new DemoPlan(start, asked == null ? fitting : asked, deadline);
     }
 }
