@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -60,9 +61,15 @@ public final class Broker {
         return children.start(new Launch(
                 "broker",
                 // The class itself needs Kafka, which is not on the class path of everyone who starts a broker.
-                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", OPTIONS, List.of(file.toString())),
+                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", options(), List.of(file.toString())),
                 settings.directory(),
                 log));
+    }
+
+    private static List<String> options() {
+        var options = new ArrayList<>(OPTIONS);
+        options.addAll(JavaCommand.COMPILE_WELL_LATER);
+        return options;
     }
 
     /** Waits until clients can work. */

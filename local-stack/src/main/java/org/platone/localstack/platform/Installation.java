@@ -66,9 +66,7 @@ record Installation(Path root) {
                 "-Dspring.output.ansi.enabled=never",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (!service.computes()) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
+        command.addAll(service.computes() ? JavaCommand.COMPILE_WELL_LATER : List.of("-XX:TieredStopAtLevel=1"));
         command.addAll(more);
         command.add("-jar");
         command.add(jar(service).toString());

@@ -9,6 +9,17 @@ import java.util.List;
 /** The command that runs a main class of this module, with the libraries beside it, in a JVM of its own. */
 public final class JavaCommand {
 
+    /**
+     * For a JVM that computes or encrypts much: its second compiler comes in late. Starting is over by then, and what is
+     * hot in a market stays hot for long.
+     */
+    public static final List<String> COMPILE_WELL_LATER = List.of(
+            "-XX:Tier3DelayOn=0",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private JavaCommand() {}
 
     /** The {@code java} that runs this process. */
