@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { mounted } from '../../tests/mounting'
 import type { Certification, Role } from '../api/types'
 import CertificateTable from './CertificateTable.vue'
@@ -26,10 +25,8 @@ function table(document: string, role: Role = 'OPERATOR', certificates: Certific
 async function verified(document: string): Promise<string> {
   const wrapper = table(document)
   await wrapper.get('button[aria-label="Verify Market outcome"]').trigger('click')
-  await flushPromises()
-  // The digest is made off the main thread: one more turn.
-  await new Promise((resolve) => setImmediate(resolve))
-  await flushPromises()
+  // The digest is made off the main thread, in its own time.
+  await vi.waitFor(() => expect(wrapper.get('.verify [role="status"]').text()).not.toBe(''))
   return wrapper.get('.verify').text()
 }
 
