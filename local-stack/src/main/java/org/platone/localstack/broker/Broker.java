@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.platone.localstack.authority.Authority;
+import org.platone.localstack.process.AotCache;
 import org.platone.localstack.process.Child;
 import org.platone.localstack.process.Children;
 import org.platone.localstack.process.JavaCommand;
@@ -19,13 +20,15 @@ import org.platone.localstack.process.PrivateFiles;
 /** Starts the broker's JVM. Nothing of Kafka is needed here. */
 public final class Broker {
 
+    /** What people call it, and the name of its log and of its cache. */
+    public static final String NAME = "broker";
+
     private static final Duration START = Duration.ofSeconds(90);
 
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
-            "-Xshare:auto",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -56,19 +59,25 @@ public final class Broker {
 
     /** Starts the broker; its topics and access rules are there when {@link #awaitReady} returns. */
     public static Child start(Children children, Settings settings, Authority authority, Path log) {
+        return start(children, settings, authority, log, JavaCommand.cache(NAME));
+    }
+
+    /** As above, with a cache of the caller's. */
+    public static Child start(Children children, Settings settings, Authority authority, Path log, AotCache cache) {
         var file = settings.directory().resolve("broker.properties");
         PrivateFiles.write(file, settingsFile(settings, authority));
         return children.start(new Launch(
-                "broker",
+                NAME,
                 // The class itself needs Kafka, which is not on the class path of everyone who starts a broker.
-                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", options(), List.of(file.toString())),
+                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", options(cache), List.of(file.toString())),
                 settings.directory(),
                 log));
     }
 
-    private static List<String> options() {
+    private static List<String> options(AotCache cache) {
         var options = new ArrayList<>(OPTIONS);
         options.addAll(JavaCommand.COMPILE_WELL_LATER);
+        options.addAll(cache.options());
         return options;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.platone.localstack.process.AotCache;
 import org.platone.localstack.process.JavaCommand;
 
 /** What the build left of the services: an extracted application each, and what the JVM learned in a training run. */
@@ -42,17 +43,12 @@ record Installation(Path root) {
     }
 
     /** What the training run left. */
-    Path cache(Service service) {
-        return application(service).resolve(service.name() + ".aot");
+    AotCache cache(Service service) {
+        return new AotCache(application(service).resolve(service.name() + ".aot"));
     }
 
-    /** Says what the service was prepared from. */
-    Path preparedDigest(Service service) {
-        return application(service).resolve(".prepared");
-    }
-
-    /** The command that starts the service; the options before the jar are those of the training run too. */
-    List<String> command(Service service, List<String> more) {
+    /** The command that starts the service; the options are those of the training run too. */
+    List<String> command(Service service, AotCache cache) {
         var command = new ArrayList<String>();
         command.add(JavaCommand.java().toString());
         command.add("-Xms32m");
@@ -67,17 +63,9 @@ record Installation(Path root) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(service.computes() ? JavaCommand.COMPILE_WELL_LATER : List.of("-XX:TieredStopAtLevel=1"));
-        command.addAll(more);
+        command.addAll(cache.options());
         command.add("-jar");
         command.add(jar(service).toString());
         return List.copyOf(command);
-    }
-
-    /** The command that starts the service with what the training run learned. */
-    List<String> command(Service service) {
-        var cache = cache(service);
-        return command(
-                service,
-                Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off") : List.of());
     }
 }

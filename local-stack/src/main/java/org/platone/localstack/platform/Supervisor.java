@@ -33,9 +33,13 @@ final class Supervisor {
 
     private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
     private static final Duration INFRASTRUCTURE_STOP = Duration.ofSeconds(10);
+    /** A JVM that ends a training run writes its cache first. */
+    private static final Duration TRAINING_STOP = Duration.ofMinutes(4);
+
     private static final int GRACE_SECONDS = 8;
 
     private final StateDirectory state;
+    private final StartCaches caches;
     private final Progress progress;
     private final PortBook ports;
     private final Clock clock;
@@ -55,8 +59,9 @@ final class Supervisor {
     private volatile @Nullable Chain chain;
     private volatile @Nullable String problem;
 
-    Supervisor(StateDirectory state, Options options, Progress progress, Clock clock) {
+    Supervisor(StateDirectory state, Options options, Progress progress, Clock clock, StartCaches caches) {
         this.state = state;
+        this.caches = caches;
         this.progress = progress;
         boolean usedBefore = Files.exists(state.description()) && !options.fresh();
         if (options.fresh()) {
@@ -128,7 +133,7 @@ final class Supervisor {
     private void startBroker() {
         var broker = new Broker.Settings(
                 state.broker(), ports.of(Endpoint.KAFKA), ports.of(Endpoint.KAFKA_CONTROLLER), Member.ids());
-        var child = Broker.start(children, broker, authority, state.log("broker"));
+        var child = Broker.start(children, broker, authority, state.log(Broker.NAME), caches.broker());
         var part = started(infrastructure, child, Broker.address(broker));
         Broker.awaitReady(child);
         ready(part);
@@ -136,7 +141,7 @@ final class Supervisor {
 
     private void startStore() {
         int port = ports.of(Endpoint.STORE);
-        var child = Store.start(children, state.store(), port, state.log("store"));
+        var child = Store.start(children, state.store(), port, state.log(Store.NAME), caches.store());
         var part = started(infrastructure, child, "127.0.0.1:" + port);
         Store.awaitReady(child);
         ready(part);
@@ -151,10 +156,9 @@ final class Supervisor {
     }
 
     private void startService(Service service) {
-        var installation = Installation.own();
         var child = children.start(new Launch(
                 service.name(),
-                installation.command(service),
+                caches.installation().command(service, caches.of(service)),
                 state.service(service.name()),
                 state.log(service.name()),
                 // Fewer arenas of the allocator: less memory that nobody uses.
@@ -280,7 +284,7 @@ final class Supervisor {
         stopping = true;
         report(StatusFile.Phase.STOPPING);
         services.forEach(part -> part.child().terminate());
-        services.forEach(part -> part.child().stop(SERVICE_STOP));
+        services.forEach(part -> part.child().stop(caches.trained().isEmpty() ? SERVICE_STOP : TRAINING_STOP));
         var node = chain;
         try {
             if (node != null) {
@@ -290,7 +294,8 @@ final class Supervisor {
             progress.say(String.valueOf(e.getMessage()));
         }
         infrastructure.forEach(part -> part.child().terminate());
-        infrastructure.forEach(part -> part.child().stop(INFRASTRUCTURE_STOP));
+        infrastructure.forEach(
+                part -> part.child().stop(caches.trained().isEmpty() ? INFRASTRUCTURE_STOP : TRAINING_STOP));
         report(StatusFile.Phase.STOPPED);
         children.close();
     }

@@ -58,7 +58,7 @@ final class Up {
                         "a platform is running already on %s; `platone status` shows it, ".formatted(state.root())
                                 + "`platone down` ends it"));
         progress.say("Starting the platform in %s".formatted(state.root()));
-        var supervisor = new Supervisor(state, options, progress, Clock.systemUTC());
+        var supervisor = new Supervisor(state, options, progress, Clock.systemUTC(), StartCaches.present());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -69,9 +69,11 @@ final class Up {
         try {
             supervisor.start(timeRuns);
         } catch (ChildFailed e) {
-            return failed(supervisor, progress, String.valueOf(e.getMessage()), e.log());
+            supervisor.blame(String.valueOf(e.getMessage()));
+            return failed(progress, String.valueOf(e.getMessage()), e.log());
         } catch (PartFailed e) {
-            return failed(supervisor, progress, String.valueOf(e.getMessage()), null);
+            supervisor.blame(String.valueOf(e.getMessage()));
+            return failed(progress, String.valueOf(e.getMessage()), null);
         }
         progress.say("The platform is ready after %.1f s. Market time is %s%s."
                 .formatted(
@@ -85,13 +87,13 @@ final class Up {
         return work.on(supervisor);
     }
 
-    private static int failed(Supervisor supervisor, Progress progress, String reason, @Nullable Path log) {
+    /** Says why the platform did not start, with the end of the log of the part that failed; the exit code. */
+    static int failed(Progress progress, String reason, @Nullable Path log) {
         progress.say("");
         progress.say(reason);
         if (log != null) {
             LogTail.of(log, LOG_LINES).forEach(line -> progress.say("  | " + line));
         }
-        supervisor.blame(reason);
         return FAILED;
     }
 

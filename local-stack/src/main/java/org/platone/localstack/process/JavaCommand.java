@@ -1,10 +1,16 @@
 package org.platone.localstack.process;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The command that runs a main class of this module, with the libraries beside it, in a JVM of its own. */
 public final class JavaCommand {
@@ -43,10 +49,24 @@ public final class JavaCommand {
         command.add(java().toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(codeSource() + File.pathSeparator + target().resolve("lib") + File.separator + "*");
+        command.add(classPath().stream().map(Path::toString).collect(joining(File.pathSeparator)));
         command.add(main);
         command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    /** This module's classes and the libraries beside it, always in the same order. */
+    public static List<Path> classPath() {
+        try (var libraries = Files.list(target().resolve("lib"))) {
+            return Stream.concat(Stream.of(codeSource()), libraries.sorted()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("local-stack is not built", e);
+        }
+    }
+
+    /** Where the JVM of a part of this module, such as the broker, keeps what it learned. */
+    public static AotCache cache(String part) {
+        return new AotCache(target().resolve("aot").resolve(part + ".aot"));
     }
 
     private static Path codeSource() {

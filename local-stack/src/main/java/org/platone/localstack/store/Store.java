@@ -2,7 +2,9 @@ package org.platone.localstack.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.platone.localstack.process.AotCache;
 import org.platone.localstack.process.Child;
 import org.platone.localstack.process.Children;
 import org.platone.localstack.process.JavaCommand;
@@ -10,6 +12,9 @@ import org.platone.localstack.process.Launch;
 
 /** Starts the store's JVM. Nothing of the store is needed here. */
 public final class Store {
+
+    /** What people call it, and the name of its log and of its cache. */
+    public static final String NAME = "store";
 
     static final String READY = "store is ready";
 
@@ -19,7 +24,6 @@ public final class Store {
             "-Xms64m",
             "-Xmx768m",
             "-XX:+UseSerialGC",
-            "-Xshare:auto",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dio.netty.tryReflectionSetAccessible=false",
             "--enable-native-access=ALL-UNNAMED",
@@ -30,13 +34,20 @@ public final class Store {
 
     /** Starts the store on this machine's loopback address, with its data in the directory. */
     public static Child start(Children children, Path directory, int port, Path log) {
+        return start(children, directory, port, log, JavaCommand.cache(NAME));
+    }
+
+    /** As above, with a cache of the caller's. */
+    public static Child start(Children children, Path directory, int port, Path log, AotCache cache) {
+        var options = new ArrayList<>(OPTIONS);
+        options.addAll(cache.options());
         var data = directory.toAbsolutePath();
         return children.start(new Launch(
-                "store",
+                NAME,
                 // The class itself needs the store's libraries, which not everyone who starts one has.
                 JavaCommand.of(
                         "org.platone.localstack.store.StoreProcess",
-                        OPTIONS,
+                        options,
                         List.of(data.toString(), Integer.toString(port))),
                 data,
                 log));
