@@ -126,7 +126,6 @@ public class SessionDesk {
         MarketSession session = MarketSession.create(id, planned, settings.rules(), registry, now, by);
         if (!sessions.add(session)) {
             // Another instance was faster.
-            snapshots.discard(registry);
             return Optional.empty();
         }
         LOG.info("Session {} created with {} PoDs, registry {}", id, registry.pods(), registry.version());
