@@ -1,6 +1,7 @@
 package org.platone.market.book;
 
 import java.time.Instant;
+import java.util.Set;
 import org.platone.market.bid.Bids;
 import org.platone.market.bid.GateSeal;
 import org.platone.market.bid.Sales;
@@ -48,8 +49,8 @@ class PublishBook implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.CLOSED;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.CLOSED);
     }
 
     @Override

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.platone.market.certification.CertificationRows;
-import org.platone.market.certification.Certifier;
-import org.platone.market.certification.DocumentKind;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.document.PartWriter;
 import org.platone.market.document.Parts;
@@ -23,32 +20,22 @@ import org.platone.market.session.MarketSession;
 import org.platone.starter.access.Role;
 import org.springframework.stereotype.Service;
 
-/** Sends each participant its rows of an outcome, the DSO all of its grid, and hands documents over to be certified. */
+/** Sends each participant its rows of an outcome, the DSO all of its grid. */
 @Service
 class OutcomeDelivery {
 
     private static final int PODS_A_PART = 500;
 
     private final OutcomeReader reader;
-    private final OutcomeDocument documents;
     private final Participants participants;
     private final PodSnapshots snapshots;
     private final OutcomeNews news;
-    private final Certifier certifier;
 
-    OutcomeDelivery(
-            OutcomeReader reader,
-            OutcomeDocument documents,
-            Participants participants,
-            PodSnapshots snapshots,
-            OutcomeNews news,
-            Certifier certifier) {
+    OutcomeDelivery(OutcomeReader reader, Participants participants, PodSnapshots snapshots, OutcomeNews news) {
         this.reader = reader;
-        this.documents = documents;
         this.participants = participants;
         this.snapshots = snapshots;
         this.news = news;
-        this.certifier = certifier;
     }
 
     /** Sends the market or the validated outcome; everybody gets at least one part, be it empty. */
@@ -65,16 +52,17 @@ class OutcomeDelivery {
                                     participant.role(), participant.participantId(), session, participants, snapshots));
                 }
             }
-            reader.forEach(
-                    head,
-                    kind,
-                    RowFormat.OUTCOME,
-                    pod -> rows.forEach((participant, spool) -> {
-                        PodRows<OutcomeRow> own = visible(Objects.requireNonNull(seen.get(participant)), pod);
-                        if (!own.rows().isEmpty()) {
-                            spool.add(bytes(RowFormat.OUTCOME.write(own, true)));
-                        }
-                    }));
+            reader.forEach(head, kind, RowFormat.OUTCOME, pod -> {
+                byte[] whole = bytes(RowFormat.OUTCOME.write(pod, true));
+                rows.forEach((participant, spool) -> {
+                    PodRows<OutcomeRow> own = visible(Objects.requireNonNull(seen.get(participant)), pod);
+                    if (own.rows().size() == pod.rows().size()) {
+                        spool.add(whole);
+                    } else if (!own.rows().isEmpty()) {
+                        spool.add(bytes(RowFormat.OUTCOME.write(own, true)));
+                    }
+                });
+            });
             rows.forEach((participant, spool) -> send(session, head, kind, participant.participantId(), spool));
         } finally {
             rows.values().forEach(Spool::close);
@@ -143,22 +131,6 @@ class OutcomeDelivery {
             message.list("pods", pods, parts.get(part - 1));
             news.tell(new OutcomeMessage(kind, session.id(), participantId, part, message.finish()));
         }
-    }
-
-    /** Hands a document over to be certified. */
-    void certify(MarketSession session, OutcomeHead head, OutcomeKind kind) {
-        try (var rows = new CertificationRows()) {
-            byte[] hash = documents.hash(session, head, kind, rows);
-            certifier.certify(session.id(), documentKind(kind), hash, rows);
-        }
-    }
-
-    private static DocumentKind documentKind(OutcomeKind kind) {
-        return switch (kind) {
-            case MARKET -> DocumentKind.MARKET_OUTCOME;
-            case TECHNICAL -> DocumentKind.TECHNICAL_OUTCOME;
-            case VALIDATED -> DocumentKind.VALIDATED_OUTCOME;
-        };
     }
 
     private static byte[] bytes(String text) {

@@ -25,12 +25,18 @@ class OutcomeDocument {
 
     /** Writes a document. */
     void write(MarketSession session, OutcomeHead head, OutcomeKind kind, OutputStream out) throws IOException {
+        write(session, head, kind, out, (podId, row) -> {});
+    }
+
+    private void write(MarketSession session, OutcomeHead head, OutcomeKind kind, OutputStream out, RowAction onRow)
+            throws IOException {
         var begin = new StringBuilder("{");
         CanonicalText.member(begin, "marketType", session.marketType().text());
         write(out, begin.append(",\"pods\":[").toString());
         boolean[] first = {true};
         try {
             forEachRow(head, kind, (podId, row) -> {
+                onRow.take(podId, row);
                 try {
                     write(out, first[0] ? row : "," + row);
                 } catch (IOException e) {
@@ -55,10 +61,9 @@ class OutcomeDocument {
 
     /** Collects the hashes of the rows, and gives that of the whole. */
     byte[] hash(MarketSession session, OutcomeHead head, OutcomeKind kind, CertificationRows rows) {
-        forEachRow(head, kind, (podId, row) -> rows.add(podId, podId, Certifier.hash(row)));
         MessageDigest digest = sha256();
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            write(session, head, kind, out);
+            write(session, head, kind, out, (podId, row) -> rows.add(podId, podId, Certifier.hash(row)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.platone.market.outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.platone.market.session.Actor;
 import org.platone.market.session.MarketSession;
@@ -35,8 +36,8 @@ class ValidateOutcome implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.CLEARED;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.CLEARED);
     }
 
     @Override
