@@ -42,15 +42,11 @@ class OutcomeReader {
 
     /** In which chunk a PoD would be; 0 if in none. */
     static int partOf(List<ChunkInfo> chunks, String podId) {
-        for (ChunkInfo chunk : chunks) {
-            if (chunk.firstPod() != null
-                    && chunk.lastPod() != null
-                    && chunk.firstPod().compareTo(podId) <= 0
-                    && chunk.lastPod().compareTo(podId) >= 0) {
-                return chunk.part();
-            }
-        }
-        return 0;
+        return chunks.stream()
+                .filter(chunk -> chunk.spans(podId))
+                .mapToInt(ChunkInfo::part)
+                .findFirst()
+                .orElse(0);
     }
 
     List<ChunkInfo> chunks(OutcomeHead head, OutcomeKind kind) {

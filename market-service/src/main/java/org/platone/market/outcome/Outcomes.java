@@ -29,6 +29,9 @@ interface Outcomes {
     /** What belongs to a chunk beside its PoDs. */
     Optional<String> extra(String source, OutcomeKind kind, int part);
 
+    /** Whether a chunk is there. */
+    boolean hasChunk(String source, OutcomeKind kind, int part);
+
     /** What those chunks of 1 to the last that are there hold, ascending. */
     List<ChunkInfo> chunks(String source, OutcomeKind kind, int last);
 

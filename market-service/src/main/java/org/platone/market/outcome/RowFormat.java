@@ -26,7 +26,17 @@ abstract class RowFormat<R> {
 
     abstract void write(StringBuilder out, R row, boolean players);
 
-    abstract boolean concerns(R row, String participantId);
+    abstract @Nullable String offerPlayerId(R row);
+
+    abstract @Nullable String requestPlayerId(R row);
+
+    /** Whether a row is about a participant's bid. */
+    boolean concerns(R row, String participantId) {
+        return participantId.equals(offerPlayerId(row)) || participantId.equals(requestPlayerId(row));
+    }
+
+    /** Whether a row serves a request. */
+    abstract boolean isMatched(R row);
 
     abstract int index(R row);
 
@@ -198,8 +208,20 @@ abstract class RowFormat<R> {
         }
 
         @Override
-        boolean concerns(OutcomeRow row, String participantId) {
-            return row.concerns(participantId);
+        @Nullable
+        String offerPlayerId(OutcomeRow row) {
+            return row.offerPlayerId();
+        }
+
+        @Override
+        @Nullable
+        String requestPlayerId(OutcomeRow row) {
+            return row.requestPlayerId();
+        }
+
+        @Override
+        boolean isMatched(OutcomeRow row) {
+            return row.isMatched();
         }
 
         @Override
@@ -310,8 +332,20 @@ abstract class RowFormat<R> {
         }
 
         @Override
-        boolean concerns(TechnicalRow row, String participantId) {
-            return row.concerns(participantId);
+        @Nullable
+        String offerPlayerId(TechnicalRow row) {
+            return row.offerPlayerId();
+        }
+
+        @Override
+        @Nullable
+        String requestPlayerId(TechnicalRow row) {
+            return row.requestPlayerId();
+        }
+
+        @Override
+        boolean isMatched(TechnicalRow row) {
+            return row.playerRequestId() != null;
         }
 
         @Override

@@ -76,24 +76,14 @@ class ValidateOutcome implements SessionStep {
         outcomes.putChunk(
                 head.source(),
                 OutcomeKind.TECHNICAL,
-                info(part, technical),
+                ChunkInfo.of(part, technical, RowFormat.TECHNICAL),
                 RowFormat.TECHNICAL.writePods(technical),
                 null);
         outcomes.putChunk(
                 head.source(),
                 OutcomeKind.VALIDATED,
-                info(part, validated),
+                ChunkInfo.of(part, validated, RowFormat.OUTCOME),
                 RowFormat.OUTCOME.writePods(validated),
                 null);
-    }
-
-    private static <R> ChunkInfo info(int part, List<PodRows<R>> pods) {
-        return new ChunkInfo(
-                part,
-                pods.isEmpty() ? null : pods.getFirst().podId(),
-                pods.isEmpty() ? null : pods.getLast().podId(),
-                pods.size(),
-                pods.stream().mapToInt(pod -> pod.rows().size()).sum(),
-                0);
     }
 }
