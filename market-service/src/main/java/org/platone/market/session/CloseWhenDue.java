@@ -19,6 +19,11 @@ class CloseWhenDue implements SessionStep {
     }
 
     @Override
+    public boolean isByClock() {
+        return true;
+    }
+
+    @Override
     public void perform(MarketSession session, Instant now) {
         if (!now.isBefore(session.gateClose())) {
             desk.take(session.id(), Transition.CLOSE, Actor.SCHEDULER);

@@ -19,8 +19,13 @@ class OpenWhenDue implements SessionStep {
     }
 
     @Override
+    public boolean isByClock() {
+        return true;
+    }
+
+    @Override
     public void perform(MarketSession session, Instant now) {
-        if (!now.isBefore(session.gateOpen())) {
+        if (!now.isBefore(session.gateOpen()) && now.isBefore(session.gateClose())) {
             desk.openFor(session, Actor.SCHEDULER);
         }
     }

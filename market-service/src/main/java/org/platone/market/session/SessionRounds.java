@@ -88,8 +88,7 @@ class SessionRounds {
 
     private void perform(MarketSession session, Instant now) {
         for (SessionStep step : steps) {
-            boolean byClock = step instanceof OpenWhenDue || step instanceof CloseWhenDue;
-            if (step.during().contains(session.status()) && (settings.schedulerEnabled() || !byClock)) {
+            if (step.during().contains(session.status()) && (settings.schedulerEnabled() || !step.isByClock())) {
                 step.perform(session, now);
             }
         }

@@ -9,6 +9,11 @@ public interface SessionStep {
     /** In which statuses. */
     Set<SessionStatus> during();
 
+    /** Whether only the scheduler does it; where sessions are led by hand, it is left to the operator. */
+    default boolean isByClock() {
+        return false;
+    }
+
     /** Does what is due, once: what is done already is recognised. */
     void perform(MarketSession session, Instant now);
 }
