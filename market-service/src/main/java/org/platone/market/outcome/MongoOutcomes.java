@@ -105,8 +105,19 @@ class MongoOutcomes implements Outcomes, StorePart {
     }
 
     @Override
+    public void putUnchanged(String source, ChunkInfo info) {
+        String id = id(source, OutcomeKind.VALIDATED, info.part());
+        put(chunks(), new Document("_id", id).append("as", OutcomeKind.MARKET.name()));
+        put(infos(), write(id, info));
+    }
+
+    @Override
     public Optional<byte[]> chunk(String source, OutcomeKind kind, int part) {
-        return content(chunks(), id(source, kind, part));
+        return Optional.ofNullable(chunks().find(new Document("_id", id(source, kind, part)))
+                        .first())
+                .flatMap(document -> document.containsKey("as")
+                        ? chunk(source, OutcomeKind.valueOf(document.getString("as")), part)
+                        : Optional.of(content(document)));
     }
 
     @Override
@@ -142,13 +153,14 @@ class MongoOutcomes implements Outcomes, StorePart {
 
     @Override
     public Optional<byte[]> decisions(String source, String postId, int part) {
-        return content(decisions(), source + "/" + postId + "/" + part);
+        return Optional.ofNullable(decisions()
+                        .find(new Document("_id", source + "/" + postId + "/" + part))
+                        .first())
+                .map(MongoOutcomes::content);
     }
 
-    private static Optional<byte[]> content(MongoCollection<Document> collection, String id) {
-        return Optional.ofNullable(collection.find(new Document("_id", id)).first())
-                .map(document ->
-                        Packed.unpack(document.get("content", Binary.class).getData()));
+    private static byte[] content(Document document) {
+        return Packed.unpack(document.get("content", Binary.class).getData());
     }
 
     private static String id(String source, OutcomeKind kind, int part) {

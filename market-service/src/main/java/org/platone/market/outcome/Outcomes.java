@@ -23,6 +23,9 @@ interface Outcomes {
      */
     void putChunk(String source, OutcomeKind kind, ChunkInfo info, byte[] pods, @Nullable String extra);
 
+    /** Puts a chunk of the validated outcome that is the same as of the market outcome. */
+    void putUnchanged(String source, ChunkInfo info);
+
     /** The PoDs of a chunk. */
     Optional<byte[]> chunk(String source, OutcomeKind kind, int part);
 

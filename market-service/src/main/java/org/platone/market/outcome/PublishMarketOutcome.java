@@ -36,7 +36,7 @@ class PublishMarketOutcome implements SessionStep {
             return;
         }
         OutcomeHead head = outcomes.head(session.id()).orElseThrow();
-        delivery.toParticipants(session, head, OutcomeKind.MARKET);
+        delivery.send(session, head, OutcomeKind.MARKET);
         sessions.change(session.id(), stored -> stored.reach(Milestone.OUTCOME_PUBLISHED));
     }
 }

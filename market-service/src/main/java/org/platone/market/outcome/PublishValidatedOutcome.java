@@ -34,8 +34,7 @@ class PublishValidatedOutcome implements SessionStep {
             return;
         }
         OutcomeHead head = outcomes.head(session.id()).orElseThrow();
-        delivery.toSettlement(session, head);
-        delivery.toParticipants(session, head, OutcomeKind.VALIDATED);
+        delivery.send(session, head, OutcomeKind.VALIDATED);
         sessions.change(session.id(), stored -> stored.reach(Milestone.VALIDATED_PUBLISHED));
     }
 }

@@ -65,13 +65,16 @@ class ValidateOutcome implements SessionStep {
         answers.open(part);
         List<PodRows<TechnicalRow>> technical = new ArrayList<>();
         List<PodRows<OutcomeRow>> validated = new ArrayList<>();
+        boolean cut = false;
         for (PodRows<OutcomeRow> pod : reader.pods(head, OutcomeKind.MARKET, RowFormat.OUTCOME, part)) {
             Function<OutcomeRow, Decision> decisions = row -> answers.of(pod.podId(), row);
             PodRows<TechnicalRow> answered = Validation.technical(pod, decisions);
             if (!answered.rows().isEmpty()) {
                 technical.add(answered);
             }
-            validated.add(Validation.validated(pod, decisions));
+            PodRows<OutcomeRow> left = Validation.validated(pod, decisions);
+            validated.add(left);
+            cut |= !left.equals(pod);
         }
         outcomes.putChunk(
                 head.source(),
@@ -79,11 +82,11 @@ class ValidateOutcome implements SessionStep {
                 ChunkInfo.of(part, technical, RowFormat.TECHNICAL),
                 RowFormat.TECHNICAL.writePods(technical),
                 null);
-        outcomes.putChunk(
-                head.source(),
-                OutcomeKind.VALIDATED,
-                ChunkInfo.of(part, validated, RowFormat.OUTCOME),
-                RowFormat.OUTCOME.writePods(validated),
-                null);
+        ChunkInfo info = ChunkInfo.of(part, validated, RowFormat.OUTCOME);
+        if (cut) {
+            outcomes.putChunk(head.source(), OutcomeKind.VALIDATED, info, RowFormat.OUTCOME.writePods(validated), null);
+        } else {
+            outcomes.putUnchanged(head.source(), info);
+        }
     }
 }

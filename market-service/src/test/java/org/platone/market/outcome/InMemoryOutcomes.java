@@ -43,6 +43,12 @@ final class InMemoryOutcomes implements Outcomes {
     }
 
     @Override
+    public void putUnchanged(String source, ChunkInfo info) {
+        Chunk market = Objects.requireNonNull(chunks.get(id(source, OutcomeKind.MARKET, info.part())));
+        chunks.put(id(source, OutcomeKind.VALIDATED, info.part()), new Chunk(info, market.pods(), null));
+    }
+
+    @Override
     public Optional<byte[]> chunk(String source, OutcomeKind kind, int part) {
         opened.add(part);
         return Optional.ofNullable(chunks.get(id(source, kind, part))).map(Chunk::pods);

@@ -55,6 +55,16 @@ abstract class OutcomesContract {
     }
 
     @Test
+    void readsAnUnchangedChunkFromTheMarketOutcome() {
+        outcomes.putChunk(BOOK, OutcomeKind.MARKET, info(1, "IT1"), bytes("[1]"), null);
+
+        outcomes.putUnchanged(BOOK, info(1, "IT1"));
+
+        assertThat(outcomes.chunk(BOOK, OutcomeKind.VALIDATED, 1)).contains(bytes("[1]"));
+        assertThat(outcomes.chunks(BOOK, OutcomeKind.VALIDATED, 1)).containsExactly(info(1, "IT1"));
+    }
+
+    @Test
     void replacesAHeadOfTheSameRevisionOnly() {
         OutcomeHead head = Heads.of("dayAhead-2026-11-22", BOOK, 2);
         outcomes.addHead(head);
