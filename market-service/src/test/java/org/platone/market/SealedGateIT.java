@@ -182,6 +182,12 @@ class SealedGateIT {
         List<JsonNode> answers =
                 market.lines("AGG1", "/api/flexibility-offers", lines).lines();
         IntStream.range(0, 50).forEach(i -> note(answers.get(i), "r-" + i));
+        List<String> more = new ArrayList<>(lines);
+        more.add(offer("r-50", delivery, 50, "activate"));
+        List<JsonNode> again =
+                market.lines("AGG1", "/api/flexibility-offers", more).lines();
+        assertThat(again.subList(0, 50)).isEqualTo(answers);
+        note(again.getLast(), "r-50");
 
         market.stop();
         clock.set("2026-12-05T19:59:00Z");
@@ -190,9 +196,13 @@ class SealedGateIT {
         awaitStatus("dayAhead-2026-12-06", "closed");
         expectExactlyTheAcknowledged("dayAhead-2026-12-06");
         awaitStatus("realTime-2026-12-06-0000", "created");
-        assertThat(market.get("MO", "/api/market-sessions/realTime-2026-12-05-2000")
-                        .status())
-                .isEqualTo(404);
+        // Its whole gate passed meanwhile: nobody could bid, and everybody can see why there is no outcome.
+        awaitStatus("realTime-2026-12-05-2000", "cancelled");
+        assertThat(market.get("AGG1", "/api/market-sessions/realTime-2026-12-05-2000")
+                        .json()
+                        .at("/changes/1/by")
+                        .stringValue(""))
+                .isEqualTo("SCHEDULER");
         assertThat(market
                         .read(
                                 "SCD",

@@ -296,7 +296,7 @@ class EdgeTest {
         var answer = send(request("/api/things.csv", operator()).header("Accept", "text/csv"));
 
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
-        assertThat(answer.body()).isEqualTo("name,value\r\nplain,12.50\r\n'=SUM(A1),-1\r\n");
+        assertThat(answer.body()).isEqualTo("\uFEFFname,value\r\nplain,12.50\r\n'=SUM(A1),-1\r\n");
     }
 
     private static String operator() {

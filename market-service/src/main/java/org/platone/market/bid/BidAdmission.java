@@ -162,7 +162,11 @@ public class BidAdmission {
             return inOrder;
         }
 
-        private void store(String sessionId, List<Fresh> all) {
+        private void store(String sessionId, List<Fresh> fresh) {
+            List<Fresh> all = isSentAgain(fresh) ? withoutKnown(fresh) : fresh;
+            if (all.isEmpty()) {
+                return;
+            }
             int first = bids.reserve(sessionId, all.size());
             Map<Integer, Fresh> byNumber = new LinkedHashMap<>();
             List<Bid> pending = new ArrayList<>(all.size());
@@ -172,8 +176,7 @@ public class BidAdmission {
                 pending.add(new Bid(
                         sessionId,
                         number,
-                        BidKey.of(participantId, one.proposal().playerServiceId())
-                                .value(),
+                        key(one),
                         participantId,
                         one.proposal().serviceType(),
                         one.proposal().playerServiceId(),
@@ -197,9 +200,36 @@ public class BidAdmission {
             for (int number : taken) {
                 Fresh one = byNumber.get(number);
                 if (one != null) {
-                    doubtful.put(one.line(), new Doubtful(one.proposal(), one.session(), one.content(), List.of()));
+                    doubt(one);
                 }
             }
+        }
+
+        /** Lines that are sent again come as they came before; each would be refused by the store one by one. */
+        private boolean isSentAgain(List<Fresh> lines) {
+            return lines.size() > 1
+                    && !bids.byKeys(List.of(key(lines.getFirst()))).isEmpty();
+        }
+
+        private List<Fresh> withoutKnown(List<Fresh> lines) {
+            Map<String, Bid> there = bids.byKeys(lines.stream().map(this::key).toList());
+            List<Fresh> unknown = new ArrayList<>();
+            for (Fresh line : lines) {
+                if (there.containsKey(key(line))) {
+                    doubt(line);
+                } else {
+                    unknown.add(line);
+                }
+            }
+            return unknown;
+        }
+
+        private String key(Fresh line) {
+            return BidKey.of(participantId, line.proposal().playerServiceId()).value();
+        }
+
+        private void doubt(Fresh line) {
+            doubtful.put(line.line(), new Doubtful(line.proposal(), line.session(), line.content(), List.of()));
         }
 
         private void settleDoubtful() {

@@ -1,8 +1,10 @@
 package org.platone.market.book;
 
+import java.util.List;
+
 /** Takes a book to clearing. */
 public interface BookNews {
 
-    /** Hands over a part, and returns when that is safe. */
-    void tell(BookPart part);
+    /** Hands over parts in order, and returns when all are safe. */
+    void tell(List<BookPart> parts);
 }

@@ -6,13 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.platone.market.bid.Bid;
-import org.platone.market.bid.Bids;
+import org.platone.market.bid.GateSeal;
 import org.platone.market.bid.RemainingLimit;
 import org.platone.market.bid.ServiceType;
 import org.platone.market.bid.SoldPower;
@@ -36,16 +35,17 @@ final class OrderBook implements Closeable {
     private final CertificationRows rows = new CertificationRows();
     private final List<byte[]> hashes = new ArrayList<>();
     private final TreeSet<String> offered = new TreeSet<>();
+    private byte @Nullable [] documentHash;
 
     private OrderBook(MarketSession session) {
         this.session = session;
     }
 
-    /** Makes the book from what is stored; the gate must be sealed. */
-    static OrderBook of(MarketSession session, Bids bids, PodSnapshot snapshot, SoldPower sold) {
+    /** Seals the gate and makes the book of what is in it then. */
+    static OrderBook of(MarketSession session, GateSeal seal, PodSnapshot snapshot, SoldPower sold) {
         var book = new OrderBook(session);
         try {
-            book.fill(bids);
+            book.fill(seal);
             for (String podId : book.offered) {
                 SnapshotPod pod = snapshot.pod(podId);
                 if (pod == null) {
@@ -60,44 +60,36 @@ final class OrderBook implements Closeable {
         }
     }
 
-    private void fill(Bids bids) {
+    private void fill(GateSeal seal) {
         List<Entry> entries = new ArrayList<>();
-        bids.forEachOf(session.id(), some -> {
-            for (Bid bid : some) {
-                if (bid.state().isInBook()) {
-                    entries.add(new Entry(
-                            bid.serviceType() == ServiceType.OFFER,
-                            bid.participantId(),
-                            bid.playerServiceId(),
-                            bid.id()));
+        try (var texts = new Spool()) {
+            seal.seal(session.id(), some -> {
+                for (Bid bid : some) {
+                    if (bid.state().isInBook()) {
+                        byte[] json = bytes(BookFormat.bid(bid));
+                        entries.add(new Entry(
+                                bid.serviceType() == ServiceType.OFFER,
+                                bid.participantId(),
+                                bid.playerServiceId(),
+                                bid.content().podId(),
+                                texts.size(),
+                                CanonicalJson.sha256(json)));
+                        texts.add(json);
+                    }
                 }
-            }
-        });
-        entries.sort(Entry::compareTo);
-        for (int from = 0; from < entries.size(); from += Bids.AT_ONCE) {
-            List<Entry> some = entries.subList(from, Math.min(entries.size(), from + Bids.AT_ONCE));
-            Map<String, Bid> byId = new HashMap<>();
-            bids.byIds(some.stream().map(Entry::id).toList()).forEach(bid -> byId.put(bid.id(), bid));
-            for (Entry entry : some) {
-                Bid bid = byId.get(entry.id());
-                if (bid == null) {
-                    throw new IllegalStateException("Bid " + entry.id() + " is gone");
-                }
-                add(bid);
-            }
+            });
+            entries.sort(Entry::compareTo);
+            entries.forEach(entry -> add(entry, texts.get(entry.text())));
         }
     }
 
-    private void add(Bid bid) {
-        byte[] json = bytes(BookFormat.bid(bid));
-        byte[] hash = CanonicalJson.sha256(json);
-        (bid.serviceType() == ServiceType.OFFER ? offers : requests).add(json);
-        hashes.add(hash);
-        String podId = bid.content().podId();
-        if (podId != null) {
-            offered.add(podId);
+    private void add(Entry entry, byte[] json) {
+        (entry.offer() ? offers : requests).add(json);
+        hashes.add(entry.hash());
+        if (entry.podId() != null) {
+            offered.add(entry.podId());
         }
-        rows.add(bid.participantId() + "|" + bid.playerServiceId(), podId, hash);
+        rows.add(entry.participantId() + "|" + entry.playerServiceId(), entry.podId(), entry.hash());
     }
 
     /** Number of requests and offers. */
@@ -116,6 +108,15 @@ final class OrderBook implements Closeable {
 
     /** SHA-256 of the whole book as a canonical document. */
     byte[] documentHash() {
+        byte[] known = documentHash;
+        if (known == null) {
+            known = hash();
+            documentHash = known;
+        }
+        return known.clone();
+    }
+
+    private byte[] hash() {
         MessageDigest digest = sha256();
         digest.update(bytes(BookFormat.documentHead(session)));
         update(digest, offers);
@@ -176,9 +177,20 @@ final class OrderBook implements Closeable {
         rows.close();
     }
 
-    /** Where a bid belongs in the book. */
-    private record Entry(boolean offer, String participantId, String playerServiceId, String id)
-            implements Comparable<Entry> {
+    /**
+     * A bid, and where it belongs in the book.
+     *
+     * @param podId null if it is about none
+     * @param text its number among the texts that are not in order yet
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Entries are put in order, and not compared otherwise.
+    private record Entry(
+            boolean offer,
+            String participantId,
+            String playerServiceId,
+            @Nullable String podId,
+            int text,
+            byte[] hash) implements Comparable<Entry> {
 
         @Override
         public int compareTo(Entry other) {

@@ -1,11 +1,12 @@
 package org.platone.market.book;
 
 import java.time.Instant;
-import org.platone.market.bid.Bids;
+import java.util.Set;
 import org.platone.market.bid.GateSeal;
 import org.platone.market.bid.Sales;
 import org.platone.market.certification.Certifier;
 import org.platone.market.certification.DocumentKind;
+import org.platone.market.document.Batch;
 import org.platone.market.pod.PodSnapshots;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.Milestone;
@@ -23,7 +24,6 @@ class PublishBook implements SessionStep {
     private static final Logger LOG = LoggerFactory.getLogger(PublishBook.class);
 
     private final GateSeal seal;
-    private final Bids bids;
     private final Sales sales;
     private final PodSnapshots snapshots;
     private final BookNews news;
@@ -31,15 +31,8 @@ class PublishBook implements SessionStep {
     private final Sessions sessions;
 
     PublishBook(
-            GateSeal seal,
-            Bids bids,
-            Sales sales,
-            PodSnapshots snapshots,
-            BookNews news,
-            Certifier certifier,
-            Sessions sessions) {
+            GateSeal seal, Sales sales, PodSnapshots snapshots, BookNews news, Certifier certifier, Sessions sessions) {
         this.seal = seal;
-        this.bids = bids;
         this.sales = sales;
         this.snapshots = snapshots;
         this.news = news;
@@ -48,8 +41,8 @@ class PublishBook implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.CLOSED;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.CLOSED);
     }
 
     @Override
@@ -57,13 +50,14 @@ class PublishBook implements SessionStep {
         if (session.has(Milestone.BOOK_PUBLISHED)) {
             return;
         }
-        seal.seal(session.id());
         if (sales.isWaiting(session)) {
             return;
         }
         try (OrderBook book =
-                OrderBook.of(session, bids, snapshots.read(session.registry()), sales.soldElsewhere(session))) {
-            BookMessages.forEach(book, news::tell);
+                OrderBook.of(session, seal, snapshots.read(session.registry()), sales.soldElsewhere(session))) {
+            var batch = new Batch<BookPart>(part -> part.json().length, news::tell);
+            BookMessages.forEach(book, batch::add);
+            batch.finish();
             certifier.certify(session.id(), DocumentKind.ORDER_BOOK, book.documentHash(), book.rows());
             LOG.info("Session {} has a book of {} bids, {}", session.id(), book.count(), book.digest());
         }

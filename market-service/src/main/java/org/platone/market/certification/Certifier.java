@@ -1,7 +1,7 @@
 package org.platone.market.certification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.platone.market.document.Batch;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.document.PartWriter;
 import org.platone.market.document.Parts;
@@ -26,6 +26,7 @@ public class Certifier {
     public void certify(String sessionId, DocumentKind kind, byte[] documentHash, CertificationRows rows) {
         String documentId = sessionId + ":" + kind;
         List<Parts.Range> parts = Parts.of(rows.spool(), ROWS_A_PART);
+        var batch = new Batch<Event>(event -> event.value().length, events::publishAll);
         for (int part = 1; part <= parts.size(); part++) {
             var head = new StringBuilder("{");
             CanonicalText.member(head, "documentId", documentId);
@@ -38,17 +39,13 @@ public class Certifier {
             head.append(",\"part\":").append(part).append(",\"parts\":").append(parts.size());
             var message = new PartWriter(head.toString());
             message.list("rows", rows.spool(), parts.get(part - 1));
-            events.publishAll(List.of(new Event(
+            batch.add(new Event(
                     "platone.internal.certifications",
                     documentId,
                     "platone.certification-requested",
                     documentId + ":1:" + part,
-                    message.finish())));
+                    message.finish()));
         }
-    }
-
-    /** SHA-256 of text in UTF-8. */
-    public static byte[] hash(String text) {
-        return CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));
+        batch.finish();
     }
 }

@@ -59,12 +59,22 @@ final class DecisionFormat {
                             new OutcomeRow.RowKey(
                                     one.required("index").intValue(),
                                     one.required("offer").stringValue(),
-                                    RowFormat.text(one, "request"))),
+                                    text(one, "request"))),
                     new Decision(
                             TechnicalRow.Result.valueOf(one.required("result").stringValue()),
-                            RowFormat.power(one, "p"),
-                            RowFormat.power(one, "q"),
-                            RowFormat.text(one, "reason")));
+                            power(one, "p"),
+                            power(one, "q"),
+                            text(one, "reason")));
         }
+    }
+
+    private static @Nullable String text(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isString() ? value.stringValue() : null;
+    }
+
+    private static @Nullable Power power(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isNumber() ? Power.ofKilo(value.decimalValue()) : null;
     }
 }

@@ -74,7 +74,7 @@ class GridAnswers {
 
         /** What holds for a row of the opened chunk. */
         Decision of(String podId, OutcomeRow row) {
-            Decision decision = named.get(DecisionFormat.Place.of(podId, row));
+            Decision decision = named.isEmpty() ? null : named.get(DecisionFormat.Place.of(podId, row));
             return decision == null ? rest(podId) : decision;
         }
 

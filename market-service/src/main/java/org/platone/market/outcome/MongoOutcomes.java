@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -62,23 +63,61 @@ class MongoOutcomes implements Outcomes, StorePart {
     @Override
     public void putChunk(String source, OutcomeKind kind, ChunkInfo info, byte[] pods, @Nullable String extra) {
         String id = id(source, kind, info.part());
-        var document = new Document("_id", id)
+        var document = new Document("_id", id).append("content", new Binary(Packed.pack(pods)));
+        if (extra != null) {
+            document.append("extra", extra);
+        }
+        put(chunks(), document);
+        // Last: a chunk is there when it is known what it holds.
+        put(infos(), write(id, info));
+    }
+
+    private static void put(MongoCollection<Document> collection, Document document) {
+        collection.replaceOne(
+                new Document("_id", document.getString("_id")), document, new ReplaceOptions().upsert(true));
+    }
+
+    private static Document write(String id, ChunkInfo info) {
+        return new Document("_id", id)
                 .append("part", info.part())
                 .append("firstPod", info.firstPod())
                 .append("lastPod", info.lastPod())
                 .append("pods", info.pods())
                 .append("rows", info.rows())
                 .append("matched", info.matched())
-                .append("content", new Binary(Packed.pack(pods)));
-        if (extra != null) {
-            document.append("extra", extra);
-        }
-        chunks().replaceOne(new Document("_id", id), document, new ReplaceOptions().upsert(true));
+                .append(
+                        "rowsOf",
+                        info.rowsOf().entrySet().stream()
+                                .map(of -> new Document("participantId", of.getKey()).append("rows", of.getValue()))
+                                .toList());
+    }
+
+    private static ChunkInfo readInfo(Document document) {
+        return new ChunkInfo(
+                document.getInteger("part"),
+                document.getString("firstPod"),
+                document.getString("lastPod"),
+                document.getInteger("pods"),
+                document.getInteger("rows"),
+                document.getInteger("matched"),
+                document.getList("rowsOf", Document.class).stream()
+                        .collect(Collectors.toMap(of -> of.getString("participantId"), of -> of.getInteger("rows"))));
+    }
+
+    @Override
+    public void putUnchanged(String source, ChunkInfo info) {
+        String id = id(source, OutcomeKind.VALIDATED, info.part());
+        put(chunks(), new Document("_id", id).append("as", OutcomeKind.MARKET.name()));
+        put(infos(), write(id, info));
     }
 
     @Override
     public Optional<byte[]> chunk(String source, OutcomeKind kind, int part) {
-        return content(chunks(), id(source, kind, part));
+        return Optional.ofNullable(chunks().find(new Document("_id", id(source, kind, part)))
+                        .first())
+                .flatMap(document -> document.containsKey("as")
+                        ? chunk(source, OutcomeKind.valueOf(document.getString("as")), part)
+                        : Optional.of(content(document)));
     }
 
     @Override
@@ -90,19 +129,17 @@ class MongoOutcomes implements Outcomes, StorePart {
     }
 
     @Override
+    public boolean hasChunk(String source, OutcomeKind kind, int part) {
+        return infos().find(new Document("_id", id(source, kind, part))).first() != null;
+    }
+
+    @Override
     public List<ChunkInfo> chunks(String source, OutcomeKind kind, int last) {
         List<String> ids = IntStream.rangeClosed(1, last)
                 .mapToObj(part -> id(source, kind, part))
                 .toList();
-        List<ChunkInfo> found = chunks().find(new Document("_id", new Document("$in", ids)))
-                .projection(new Document("content", 0).append("extra", 0))
-                .map(document -> new ChunkInfo(
-                        document.getInteger("part"),
-                        document.getString("firstPod"),
-                        document.getString("lastPod"),
-                        document.getInteger("pods"),
-                        document.getInteger("rows"),
-                        document.getInteger("matched")))
+        List<ChunkInfo> found = infos().find(new Document("_id", new Document("$in", ids)))
+                .map(MongoOutcomes::readInfo)
                 .into(new ArrayList<>());
         found.sort(Comparator.comparingInt(ChunkInfo::part));
         return found;
@@ -111,22 +148,19 @@ class MongoOutcomes implements Outcomes, StorePart {
     @Override
     public void putDecisions(String source, String postId, int part, byte[] decisions) {
         String id = source + "/" + postId + "/" + part;
-        decisions()
-                .replaceOne(
-                        new Document("_id", id),
-                        new Document("_id", id).append("content", new Binary(Packed.pack(decisions))),
-                        new ReplaceOptions().upsert(true));
+        put(decisions(), new Document("_id", id).append("content", new Binary(Packed.pack(decisions))));
     }
 
     @Override
     public Optional<byte[]> decisions(String source, String postId, int part) {
-        return content(decisions(), source + "/" + postId + "/" + part);
+        return Optional.ofNullable(decisions()
+                        .find(new Document("_id", source + "/" + postId + "/" + part))
+                        .first())
+                .map(MongoOutcomes::content);
     }
 
-    private static Optional<byte[]> content(MongoCollection<Document> collection, String id) {
-        return Optional.ofNullable(collection.find(new Document("_id", id)).first())
-                .map(document ->
-                        Packed.unpack(document.get("content", Binary.class).getData()));
+    private static byte[] content(Document document) {
+        return Packed.unpack(document.get("content", Binary.class).getData());
     }
 
     private static String id(String source, OutcomeKind kind, int part) {
@@ -184,6 +218,10 @@ class MongoOutcomes implements Outcomes, StorePart {
 
     private MongoCollection<Document> chunks() {
         return database.getMongoDatabase().getCollection("outcomeChunks");
+    }
+
+    private MongoCollection<Document> infos() {
+        return database.getMongoDatabase().getCollection("outcomeChunkInfos");
     }
 
     private MongoCollection<Document> decisions() {

@@ -1,15 +1,12 @@
 package org.platone.market.outcome;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.platone.market.certification.CertificationRows;
-import org.platone.market.certification.Certifier;
-import org.platone.market.certification.DocumentKind;
+import org.platone.market.document.Batch;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.document.PartWriter;
 import org.platone.market.document.Parts;
@@ -23,105 +20,78 @@ import org.platone.market.session.MarketSession;
 import org.platone.starter.access.Role;
 import org.springframework.stereotype.Service;
 
-/** Sends each participant its rows of an outcome, the DSO all of its grid, and hands documents over to be certified. */
+/** Sends each participant its rows of an outcome, the DSO all of its grid. */
 @Service
 class OutcomeDelivery {
 
     private static final int PODS_A_PART = 500;
 
     private final OutcomeReader reader;
-    private final OutcomeDocument documents;
     private final Participants participants;
     private final PodSnapshots snapshots;
     private final OutcomeNews news;
-    private final Certifier certifier;
 
-    OutcomeDelivery(
-            OutcomeReader reader,
-            OutcomeDocument documents,
-            Participants participants,
-            PodSnapshots snapshots,
-            OutcomeNews news,
-            Certifier certifier) {
+    OutcomeDelivery(OutcomeReader reader, Participants participants, PodSnapshots snapshots, OutcomeNews news) {
         this.reader = reader;
-        this.documents = documents;
         this.participants = participants;
         this.snapshots = snapshots;
         this.news = news;
-        this.certifier = certifier;
     }
 
     /** Sends the market or the validated outcome; everybody gets at least one part, be it empty. */
-    void toParticipants(MarketSession session, OutcomeHead head, OutcomeKind kind) {
-        Map<Participant, Spool> rows = new LinkedHashMap<>();
-        Map<Participant, Visibility> seen = new HashMap<>();
+    void send(MarketSession session, OutcomeHead head, OutcomeKind kind) {
+        List<Recipient> recipients = recipients(session, kind);
         try {
-            for (Participant participant : participants.all()) {
-                if (participant.role() != Role.OPERATOR && participant.role() != Role.SCD) {
-                    rows.put(participant, new Spool());
-                    seen.put(
-                            participant,
-                            Visibility.of(
-                                    participant.role(), participant.participantId(), session, participants, snapshots));
-                }
-            }
-            reader.forEach(
-                    head,
-                    kind,
-                    RowFormat.OUTCOME,
-                    pod -> rows.forEach((participant, spool) -> {
-                        PodRows<OutcomeRow> own = visible(Objects.requireNonNull(seen.get(participant)), pod);
-                        if (!own.rows().isEmpty()) {
-                            spool.add(bytes(RowFormat.OUTCOME.write(own, true)));
-                        }
-                    }));
-            rows.forEach((participant, spool) -> send(session, head, kind, participant.participantId(), spool));
+            reader.forEachText(head, kind, RowFormat.OUTCOME, pod -> recipients.forEach(to -> to.take(pod)));
+            recipients.forEach(to -> send(session, head, kind, to));
         } finally {
-            rows.values().forEach(Spool::close);
+            recipients.forEach(to -> to.pods().close());
         }
     }
 
-    private static PodRows<OutcomeRow> visible(Visibility seen, PodRows<OutcomeRow> pod) {
-        return seen.whole(pod.podId())
-                ? pod
-                : new PodRows<>(
-                        pod.podId(),
-                        pod.rows().stream()
-                                .filter(row -> seen.sees(RowFormat.OUTCOME, pod.podId(), row))
-                                .toList());
-    }
-
-    /** Sends settlement what is to be delivered. */
-    void toSettlement(MarketSession session, OutcomeHead head) {
-        PodSnapshot snapshot = snapshots.read(session.registry());
-        try (var spool = new Spool()) {
-            reader.forEach(head, OutcomeKind.VALIDATED, RowFormat.OUTCOME, pod -> {
-                List<OutcomeRow> sold =
-                        pod.rows().stream().filter(OutcomeRow::isAccepted).toList();
-                if (!sold.isEmpty()) {
-                    spool.add(bytes(forSettlement(new PodRows<>(pod.podId(), sold), snapshot)));
-                }
-            });
-            send(session, head, OutcomeKind.VALIDATED, null, spool);
+    /** Settlement, which needs what is validated first, and then every participant. */
+    private List<Recipient> recipients(MarketSession session, OutcomeKind kind) {
+        List<Recipient> recipients = new ArrayList<>();
+        if (kind == OutcomeKind.VALIDATED) {
+            PodSnapshot snapshot = snapshots.read(session.registry());
+            recipients.add(new Recipient(null, pod -> forSettlement(pod, snapshot), new Spool()));
         }
+        for (Participant participant : participants.all()) {
+            if (participant.role() != Role.OPERATOR && participant.role() != Role.SCD) {
+                Visibility seen = Visibility.of(
+                        participant.role(), participant.participantId(), session, participants, snapshots);
+                recipients.add(new Recipient(participant.participantId(), pod -> visible(seen, pod), new Spool()));
+            }
+        }
+        return recipients;
     }
 
-    private static String forSettlement(PodRows<OutcomeRow> pod, PodSnapshot snapshot) {
+    private static byte @Nullable [] visible(Visibility seen, ChunkPod<OutcomeRow> pod) {
+        return seen.whole(pod.podId()) ? pod.json() : pod.json(row -> seen.sees(RowFormat.OUTCOME, pod.podId(), row));
+    }
+
+    /** What is to be delivered. */
+    private static byte @Nullable [] forSettlement(ChunkPod<OutcomeRow> pod, PodSnapshot snapshot) {
+        byte[] sold = pod.json(OutcomeRow::isAccepted);
+        if (sold == null) {
+            return null;
+        }
         SnapshotPod known = snapshot.pod(pod.podId());
         if (known == null) {
             throw new IllegalStateException("No PoD " + pod.podId());
         }
-        var out = new StringBuilder("{");
-        CanonicalText.member(out, "aggregatorId", known.aggregatorId());
-        // The rest of the row object follows its opening brace.
-        return out.append(',')
-                .append(RowFormat.OUTCOME.write(pod, true).substring(1))
-                .toString();
+        var begin = new StringBuilder("{");
+        CanonicalText.member(begin, "aggregatorId", known.aggregatorId());
+        var out = new ByteArrayOutputStream(sold.length + 2 * begin.length());
+        out.writeBytes(bytes(begin.append(',').toString()));
+        // The rest of the PoD's object follows its opening brace.
+        out.write(sold, 1, sold.length - 1);
+        return out.toByteArray();
     }
 
-    private void send(
-            MarketSession session, OutcomeHead head, OutcomeKind kind, @Nullable String participantId, Spool pods) {
-        List<Parts.Range> parts = Parts.of(pods, PODS_A_PART);
+    private void send(MarketSession session, OutcomeHead head, OutcomeKind kind, Recipient to) {
+        List<Parts.Range> parts = Parts.of(to.pods(), PODS_A_PART);
+        var batch = new Batch<OutcomeMessage>(message -> message.json().length, news::tell);
         for (int part = 1; part <= parts.size(); part++) {
             var begin = new StringBuilder("{");
             CanonicalText.member(begin, "sessionId", session.id());
@@ -129,7 +99,7 @@ class OutcomeDelivery {
             CanonicalText.member(begin, "marketOutcomeId", head.marketOutcomeId());
             begin.append(',');
             CanonicalText.member(begin, "marketType", session.marketType().text());
-            if (participantId == null) {
+            if (to.participantId() == null) {
                 begin.append(',');
                 CanonicalText.member(
                         begin, "deliveryStart", session.deliveryStart().toString());
@@ -140,28 +110,31 @@ class OutcomeDelivery {
             }
             begin.append(",\"part\":").append(part).append(",\"parts\":").append(parts.size());
             var message = new PartWriter(begin.toString());
-            message.list("pods", pods, parts.get(part - 1));
-            news.tell(new OutcomeMessage(kind, session.id(), participantId, part, message.finish()));
+            message.list("pods", to.pods(), parts.get(part - 1));
+            batch.add(new OutcomeMessage(kind, session.id(), to.participantId(), part, message.finish()));
         }
-    }
-
-    /** Hands a document over to be certified. */
-    void certify(MarketSession session, OutcomeHead head, OutcomeKind kind) {
-        try (var rows = new CertificationRows()) {
-            byte[] hash = documents.hash(session, head, kind, rows);
-            certifier.certify(session.id(), documentKind(kind), hash, rows);
-        }
-    }
-
-    private static DocumentKind documentKind(OutcomeKind kind) {
-        return switch (kind) {
-            case MARKET -> DocumentKind.MARKET_OUTCOME;
-            case TECHNICAL -> DocumentKind.TECHNICAL_OUTCOME;
-            case VALIDATED -> DocumentKind.VALIDATED_OUTCOME;
-        };
+        batch.finish();
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Who gets an outcome.
+     *
+     * @param participantId null for settlement
+     * @param view what it gets of a PoD; null if nothing
+     * @param pods what it gets of all
+     */
+    private record Recipient(
+            @Nullable String participantId, Function<ChunkPod<OutcomeRow>, byte @Nullable []> view, Spool pods) {
+
+        void take(ChunkPod<OutcomeRow> pod) {
+            byte[] own = view.apply(pod);
+            if (own != null) {
+                pods.add(own);
+            }
+        }
     }
 }

@@ -8,9 +8,9 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.platone.market.certification.CertificationRows;
-import org.platone.market.certification.Certifier;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.session.MarketSession;
+import org.platone.starter.json.CanonicalJson;
 import org.springframework.stereotype.Service;
 
 /** The documents of outcomes, canonical JSON, byte for byte what is certified. */
@@ -25,14 +25,34 @@ class OutcomeDocument {
 
     /** Writes a document. */
     void write(MarketSession session, OutcomeHead head, OutcomeKind kind, OutputStream out) throws IOException {
+        write(session, head, kind, out, (podId, row) -> {});
+    }
+
+    /** Collects the hashes of the rows, and gives that of the whole. */
+    byte[] hash(MarketSession session, OutcomeHead head, OutcomeKind kind, CertificationRows rows) {
+        MessageDigest digest = sha256();
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            write(session, head, kind, out, (podId, row) -> rows.add(podId, podId, CanonicalJson.sha256(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return digest.digest();
+    }
+
+    private void write(MarketSession session, OutcomeHead head, OutcomeKind kind, OutputStream out, RowAction onRow)
+            throws IOException {
         var begin = new StringBuilder("{");
         CanonicalText.member(begin, "marketType", session.marketType().text());
         write(out, begin.append(",\"pods\":[").toString());
         boolean[] first = {true};
         try {
             forEachRow(head, kind, (podId, row) -> {
+                onRow.take(podId, row);
                 try {
-                    write(out, first[0] ? row : "," + row);
+                    if (!first[0]) {
+                        out.write(',');
+                    }
+                    out.write(row);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -53,18 +73,6 @@ class OutcomeDocument {
         write(out, end.append('}').toString());
     }
 
-    /** Collects the hashes of the rows, and gives that of the whole. */
-    byte[] hash(MarketSession session, OutcomeHead head, OutcomeKind kind, CertificationRows rows) {
-        forEachRow(head, kind, (podId, row) -> rows.add(podId, podId, Certifier.hash(row)));
-        MessageDigest digest = sha256();
-        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            write(session, head, kind, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return digest.digest();
-    }
-
     /** The row object of a PoD in a document. */
     static <R> String row(RowFormat<R> format, PodRows<R> pod) {
         return format.write(pod, false);
@@ -79,11 +87,15 @@ class OutcomeDocument {
     }
 
     private <R> void forEachRow(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, RowAction action) {
-        reader.forEach(head, kind, format, pod -> action.take(pod.podId(), row(format, pod)));
+        reader.forEach(head, kind, format, pod -> action.take(pod.podId(), bytes(row(format, pod))));
     }
 
     private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static MessageDigest sha256() {
@@ -95,6 +107,6 @@ class OutcomeDocument {
     }
 
     private interface RowAction {
-        void take(String podId, String row);
+        void take(String podId, byte[] row);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.platone.market.document.Spool;
 import org.platone.market.session.Actor;
 import org.platone.market.session.MarketSession;
@@ -26,20 +25,19 @@ public class OutcomeIntake {
     /** How long a grid operator has at least, however late clearing was; delivery ends it all the same. */
     private static final Duration LEAST_TIME = Duration.ofMinutes(15);
 
-    /** Stands for the first PoD of a chunk that does not ascend in itself; no PoD has an empty id. */
-    private static final String UNSORTED = "";
-
     private static final int PODS_A_CHUNK = 500;
     private static final int BYTES_A_CHUNK = 700_000;
 
     private final Outcomes outcomes;
     private final Sessions sessions;
     private final SessionDesk desk;
+    private final ArrivedParts arrived;
 
     OutcomeIntake(Outcomes outcomes, Sessions sessions, SessionDesk desk) {
         this.outcomes = outcomes;
         this.sessions = sessions;
         this.desk = desk;
+        this.arrived = new ArrivedParts(outcomes);
     }
 
     /**
@@ -63,16 +61,16 @@ public class OutcomeIntake {
         outcomes.putChunk(
                 part.bookId(),
                 OutcomeKind.MARKET,
-                info(part.part(), pods),
+                ChunkInfo.of(part.part(), pods, RowFormat.OUTCOME),
                 RowFormat.OUTCOME.writePods(pods),
                 part.requests() == null ? null : part.welfare() + "\n" + part.requests());
-        List<ChunkInfo> there = outcomes.chunks(part.bookId(), OutcomeKind.MARKET, part.parts());
-        if (there.size() == part.parts()) {
-            complete(session, part, there);
+        if (arrived.areAll(part.bookId(), part.parts())) {
+            complete(session, part);
         }
     }
 
-    private void complete(MarketSession session, OutcomePart part, List<ChunkInfo> chunks) {
+    private void complete(MarketSession session, OutcomePart part) {
+        List<ChunkInfo> chunks = outcomes.chunks(part.bookId(), OutcomeKind.MARKET, part.parts());
         String extra = outcomes.extra(part.bookId(), OutcomeKind.MARKET, 1)
                 .orElseThrow(() -> new UnknownOutcome("OUTCOME_BROKEN", "Part 1 has no requests and no welfare."));
         String source = part.bookId();
@@ -113,17 +111,10 @@ public class OutcomeIntake {
     private static boolean isSorted(List<ChunkInfo> chunks) {
         String last = null;
         for (ChunkInfo chunk : chunks) {
-            String first = chunk.firstPod();
-            if (first == null) {
-                continue;
-            }
-            if (first.equals(UNSORTED)) {
+            if (!chunk.isInOrderAfter(last)) {
                 return false;
             }
-            if (last != null && last.compareTo(first) >= 0) {
-                return false;
-            }
-            last = chunk.lastPod();
+            last = chunk.lastPod() == null ? last : chunk.lastPod();
         }
         return true;
     }
@@ -167,27 +158,12 @@ public class OutcomeIntake {
     }
 
     private void write(String source, int part, List<PodRows<OutcomeRow>> pods) {
-        outcomes.putChunk(source, OutcomeKind.MARKET, info(part, pods), RowFormat.OUTCOME.writePods(pods), null);
-    }
-
-    private static ChunkInfo info(int part, List<PodRows<OutcomeRow>> pods) {
-        int rows = 0;
-        int matched = 0;
-        @Nullable String first = null;
-        @Nullable String last = null;
-        boolean ascending = true;
-        for (PodRows<OutcomeRow> pod : pods) {
-            rows += pod.rows().size();
-            matched += (int) pod.rows().stream()
-                    .filter(row -> row.playerRequestId() != null && row.isAccepted())
-                    .count();
-            ascending &= last == null || last.compareTo(pod.podId()) < 0;
-            first = first == null ? pod.podId() : first;
-            last = pod.podId();
-        }
-        return ascending
-                ? new ChunkInfo(part, first, last, pods.size(), rows, matched)
-                : new ChunkInfo(part, UNSORTED, last, pods.size(), rows, matched);
+        outcomes.putChunk(
+                source,
+                OutcomeKind.MARKET,
+                ChunkInfo.of(part, pods, RowFormat.OUTCOME),
+                RowFormat.OUTCOME.writePods(pods),
+                null);
     }
 
     private record Place(String podId, int item) {}

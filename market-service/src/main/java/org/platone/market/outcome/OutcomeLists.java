@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.participant.Participants;
@@ -93,7 +94,7 @@ public class OutcomeLists {
         var first = new FirstRows<R>(format, sort, page);
         Visibility visible = visible(caller, sessionId);
         for (ChunkInfo chunk : reader.chunks(head, kind)) {
-            if (mayHold(chunk, query)) {
+            if (mayHold(chunk, visible, query)) {
                 forEachRow(visible, head, kind, format, query, chunk.part(), first::add);
             }
         }
@@ -110,12 +111,12 @@ public class OutcomeLists {
             return page.of(items, 0);
         }
         Visibility visible = visible(caller, sessionId);
-        boolean all = visible.all() && query.equals(Query.ALL);
         for (ChunkInfo chunk : reader.chunks(head, kind)) {
-            // Where every row counts, a chunk that is not on the page need not be opened.
-            if (all && (seen[0] >= to || seen[0] + chunk.rows() <= page.offset())) {
-                seen[0] += chunk.rows();
-            } else if (mayHold(chunk, query)) {
+            // Where it is known how many rows count, a chunk that is not on the page need not be opened.
+            OptionalInt counted = query.equals(Query.ALL) ? visible.rowsOf(chunk) : OptionalInt.empty();
+            if (counted.isPresent() && (seen[0] >= to || seen[0] + counted.getAsInt() <= page.offset())) {
+                seen[0] += counted.getAsInt();
+            } else if (mayHold(chunk, visible, query)) {
                 forEachRow(visible, head, kind, format, query, chunk.part(), (podId, row) -> {
                     if (seen[0] >= page.offset() && seen[0] < to) {
                         items.add(json(format, podId, row));
@@ -155,7 +156,7 @@ public class OutcomeLists {
             Query query,
             Consumer<@Nullable Object[]> action) {
         for (ChunkInfo chunk : reader.chunks(head, kind)) {
-            if (mayHold(chunk, query)) {
+            if (mayHold(chunk, visible, query)) {
                 forEachRow(
                         visible,
                         head,
@@ -243,8 +244,8 @@ public class OutcomeLists {
         return there ? outcomes.head(sessionId).orElse(null) : null;
     }
 
-    private static boolean mayHold(ChunkInfo chunk, Query query) {
-        return query.podId() == null || OutcomeReader.partOf(List.of(chunk), query.podId()) != 0;
+    private static boolean mayHold(ChunkInfo chunk, Visibility visible, Query query) {
+        return visible.rowsOf(chunk).orElse(1) > 0 && (query.podId() == null || chunk.spans(query.podId()));
     }
 
     private Visibility visible(Caller caller, String sessionId) {

@@ -1,8 +1,10 @@
 package org.platone.market.outcome;
 
+import java.util.List;
+
 /** Takes outcomes to the participants and to settlement. */
 public interface OutcomeNews {
 
-    /** Hands over a message, and returns when that is safe. */
-    void tell(OutcomeMessage message);
+    /** Hands over messages in order, and returns when all are safe. */
+    void tell(List<OutcomeMessage> messages);
 }

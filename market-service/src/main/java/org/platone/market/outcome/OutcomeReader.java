@@ -22,11 +22,22 @@ class OutcomeReader {
         }
     }
 
+    /** Hands over the PoDs of an outcome, by podId, each with its text. */
+    <R> void forEachText(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, Consumer<ChunkPod<R>> action) {
+        for (int part = 1; part <= head.parts(); part++) {
+            format.forEachPod(chunk(head, kind, part), action);
+        }
+    }
+
     /** The PoDs of a chunk, by podId. */
     <R> List<PodRows<R>> pods(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, int part) {
-        return format.readPods(outcomes.chunk(head.source(), kind, part)
+        return format.readPods(chunk(head, kind, part));
+    }
+
+    private byte[] chunk(OutcomeHead head, OutcomeKind kind, int part) {
+        return outcomes.chunk(head.source(), kind, part)
                 .orElseThrow(() -> new IllegalStateException(
-                        "Chunk " + part + " of the " + kind + " outcome of " + head.sessionId() + " is gone")));
+                        "Chunk " + part + " of the " + kind + " outcome of " + head.sessionId() + " is gone"));
     }
 
     /** The rows of one PoD; null if it has none. */
@@ -42,15 +53,11 @@ class OutcomeReader {
 
     /** In which chunk a PoD would be; 0 if in none. */
     static int partOf(List<ChunkInfo> chunks, String podId) {
-        for (ChunkInfo chunk : chunks) {
-            if (chunk.firstPod() != null
-                    && chunk.lastPod() != null
-                    && chunk.firstPod().compareTo(podId) <= 0
-                    && chunk.lastPod().compareTo(podId) >= 0) {
-                return chunk.part();
-            }
-        }
-        return 0;
+        return chunks.stream()
+                .filter(chunk -> chunk.spans(podId))
+                .mapToInt(ChunkInfo::part)
+                .findFirst()
+                .orElse(0);
     }
 
     List<ChunkInfo> chunks(OutcomeHead head, OutcomeKind kind) {

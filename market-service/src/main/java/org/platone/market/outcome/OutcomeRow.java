@@ -44,9 +44,9 @@ public record OutcomeRow(
         return new RowKey(index, playerOfferId, playerRequestId);
     }
 
-    /** Whether it is about a participant's bid. */
-    boolean concerns(String participantId) {
-        return participantId.equals(offerPlayerId) || participantId.equals(requestPlayerId);
+    /** Whether it has power and serves a request. */
+    boolean isMatched() {
+        return playerRequestId != null && isAccepted();
     }
 
     /** A row within its PoD. */

@@ -23,11 +23,17 @@ interface Outcomes {
      */
     void putChunk(String source, OutcomeKind kind, ChunkInfo info, byte[] pods, @Nullable String extra);
 
+    /** Puts a chunk of the validated outcome that is the same as of the market outcome. */
+    void putUnchanged(String source, ChunkInfo info);
+
     /** The PoDs of a chunk. */
     Optional<byte[]> chunk(String source, OutcomeKind kind, int part);
 
     /** What belongs to a chunk beside its PoDs. */
     Optional<String> extra(String source, OutcomeKind kind, int part);
+
+    /** Whether a chunk is there. */
+    boolean hasChunk(String source, OutcomeKind kind, int part);
 
     /** What those chunks of 1 to the last that are there hold, ascending. */
     List<ChunkInfo> chunks(String source, OutcomeKind kind, int last);

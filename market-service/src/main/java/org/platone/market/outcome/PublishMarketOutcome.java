@@ -1,6 +1,7 @@
 package org.platone.market.outcome;
 
 import java.time.Instant;
+import java.util.Set;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.Milestone;
 import org.platone.market.session.SessionStatus;
@@ -25,8 +26,8 @@ class PublishMarketOutcome implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.CLEARED;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.CLEARED);
     }
 
     @Override
@@ -35,8 +36,7 @@ class PublishMarketOutcome implements SessionStep {
             return;
         }
         OutcomeHead head = outcomes.head(session.id()).orElseThrow();
-        delivery.toParticipants(session, head, OutcomeKind.MARKET);
-        delivery.certify(session, head, OutcomeKind.MARKET);
+        delivery.send(session, head, OutcomeKind.MARKET);
         sessions.change(session.id(), stored -> stored.reach(Milestone.OUTCOME_PUBLISHED));
     }
 }

@@ -1,6 +1,7 @@
 package org.platone.market.outcome;
 
 import java.time.Instant;
+import java.util.Set;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.Milestone;
 import org.platone.market.session.SessionStatus;
@@ -8,7 +9,7 @@ import org.platone.market.session.SessionStep;
 import org.platone.market.session.Sessions;
 import org.springframework.stereotype.Component;
 
-/** Publishes the validated outcome to the participants and to settlement, and has both outcomes certified. */
+/** Publishes the validated outcome to the participants and to settlement. */
 @Component
 class PublishValidatedOutcome implements SessionStep {
 
@@ -23,8 +24,8 @@ class PublishValidatedOutcome implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.VALIDATED;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.VALIDATED, SessionStatus.SETTLED);
     }
 
     @Override
@@ -33,10 +34,7 @@ class PublishValidatedOutcome implements SessionStep {
             return;
         }
         OutcomeHead head = outcomes.head(session.id()).orElseThrow();
-        delivery.toSettlement(session, head);
-        delivery.toParticipants(session, head, OutcomeKind.VALIDATED);
-        delivery.certify(session, head, OutcomeKind.TECHNICAL);
-        delivery.certify(session, head, OutcomeKind.VALIDATED);
+        delivery.send(session, head, OutcomeKind.VALIDATED);
         sessions.change(session.id(), stored -> stored.reach(Milestone.VALIDATED_PUBLISHED));
     }
 }

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.document.CanonicalReader;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.quantity.Power;
 import org.platone.market.quantity.Price;
-import org.platone.starter.json.StrictJson;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How rows of one kind are read and written, as canonical JSON. A document, which anyone can compute from the book, does
@@ -19,14 +19,28 @@ import tools.jackson.databind.JsonNode;
  */
 abstract class RowFormat<R> {
 
+    private static final int POWER_DECIMALS = 3;
+    private static final int PRICE_DECIMALS = 6;
+
     static final RowFormat<OutcomeRow> OUTCOME = new Outcome();
     static final RowFormat<TechnicalRow> TECHNICAL = new Technical();
 
-    abstract R read(JsonNode row);
+    /** Reads what {@link #write} wrote with the players. */
+    abstract R read(CanonicalReader in);
 
     abstract void write(StringBuilder out, R row, boolean players);
 
-    abstract boolean concerns(R row, String participantId);
+    abstract @Nullable String offerPlayerId(R row);
+
+    abstract @Nullable String requestPlayerId(R row);
+
+    /** Whether a row is about a participant's bid. */
+    boolean concerns(R row, String participantId) {
+        return participantId.equals(offerPlayerId(row)) || participantId.equals(requestPlayerId(row));
+    }
+
+    /** Whether a row serves a request. */
+    abstract boolean isMatched(R row);
 
     abstract int index(R row);
 
@@ -52,19 +66,40 @@ abstract class RowFormat<R> {
 
     /** The PoDs of a chunk. */
     List<PodRows<R>> readPods(byte[] json) {
-        return readPods(StrictJson.mapper().readTree(json));
+        List<PodRows<R>> pods = new ArrayList<>();
+        forEachPod(json, pod -> pods.add(pod.rows()));
+        return pods;
     }
 
-    List<PodRows<R>> readPods(JsonNode json) {
-        List<PodRows<R>> pods = new ArrayList<>(json.size());
-        for (JsonNode pod : json) {
-            List<R> rows = new ArrayList<>();
-            for (JsonNode row : pod.required("power")) {
-                rows.add(read(row));
-            }
-            pods.add(new PodRows<>(pod.required("podId").stringValue(), rows));
+    /** The PoDs of a chunk, each with its text. */
+    void forEachPod(byte[] json, Consumer<ChunkPod<R>> action) {
+        var in = new CanonicalReader(json);
+        in.expect("[");
+        while (!in.skip(']')) {
+            in.skip(',');
+            action.accept(readPod(in, json));
         }
-        return pods;
+    }
+
+    private ChunkPod<R> readPod(CanonicalReader in, byte[] json) {
+        int from = in.position();
+        in.expect("{");
+        in.member("podId");
+        String podId = in.requiredText();
+        in.member("power");
+        in.expect("[");
+        List<R> rows = new ArrayList<>();
+        var places = new RowPlaces();
+        while (!in.skip(']')) {
+            in.skip(',');
+            int start = in.position();
+            in.expect("{");
+            rows.add(read(in));
+            in.expect("}");
+            places.add(start, in.position());
+        }
+        in.expect("}");
+        return new ChunkPod<>(new PodRows<>(podId, rows), json, from, places.starts(), places.ends());
     }
 
     /** The row object of a PoD. */
@@ -93,19 +128,31 @@ abstract class RowFormat<R> {
         return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static @Nullable String text(JsonNode row, String name) {
-        JsonNode value = row.path(name);
-        return value.isString() ? value.stringValue() : null;
+    private static @Nullable String text(CanonicalReader in, String name) {
+        in.member(name);
+        return in.text();
     }
 
-    static @Nullable Power power(JsonNode row, String name) {
-        JsonNode value = row.path(name);
-        return value.isNumber() ? Power.ofKilo(value.decimalValue()) : null;
+    private static String requiredText(CanonicalReader in, String name) {
+        in.member(name);
+        return in.requiredText();
     }
 
-    static @Nullable Price price(JsonNode row, String name) {
-        JsonNode value = row.path(name);
-        return value.isNumber() ? Price.ofEuro(value.decimalValue()) : null;
+    private static int readIndex(CanonicalReader in) {
+        in.member("index");
+        return in.requiredInt();
+    }
+
+    private static @Nullable Power power(CanonicalReader in, String name) {
+        in.member(name);
+        Long watts = in.scaled(POWER_DECIMALS);
+        return watts == null ? null : new Power(watts);
+    }
+
+    private static @Nullable Price price(CanonicalReader in, String name) {
+        in.member(name);
+        Long microEuro = in.scaled(PRICE_DECIMALS);
+        return microEuro == null ? null : new Price(microEuro);
     }
 
     static void member(StringBuilder out, String name, @Nullable Power power) {
@@ -133,22 +180,36 @@ abstract class RowFormat<R> {
     private static final class Outcome extends RowFormat<OutcomeRow> {
 
         @Override
-        OutcomeRow read(JsonNode row) {
+        OutcomeRow read(CanonicalReader in) {
+            Price pPrice = price(in, "acceptedPPrice");
+            String pType = text(in, "acceptedPType");
+            Power p = power(in, "acceptedPValue");
+            Price qPrice = price(in, "acceptedQPrice");
+            String qType = text(in, "acceptedQType");
+            Power q = power(in, "acceptedQValue");
+            int index = readIndex(in);
+            String offerPlayerId = text(in, "offerPlayerId");
+            String offerId = requiredText(in, "playerOfferId");
+            String requestId = text(in, "playerRequestId");
+            String serviceId = requiredText(in, "playerServiceId");
+            String rejectionP = text(in, "rejectionTypeP");
+            String rejectionQ = text(in, "rejectionTypeQ");
+            String requestPlayerId = text(in, "requestPlayerId");
             return new OutcomeRow(
-                    row.required("index").intValue(),
-                    row.required("playerServiceId").stringValue(),
-                    row.required("playerOfferId").stringValue(),
-                    text(row, "playerRequestId"),
-                    power(row, "acceptedPValue"),
-                    price(row, "acceptedPPrice"),
-                    text(row, "acceptedPType"),
-                    power(row, "acceptedQValue"),
-                    price(row, "acceptedQPrice"),
-                    text(row, "acceptedQType"),
-                    text(row, "rejectionTypeP"),
-                    text(row, "rejectionTypeQ"),
-                    text(row, "requestPlayerId"),
-                    text(row, "offerPlayerId"));
+                    index,
+                    serviceId,
+                    offerId,
+                    requestId,
+                    p,
+                    pPrice,
+                    pType,
+                    q,
+                    qPrice,
+                    qType,
+                    rejectionP,
+                    rejectionQ,
+                    requestPlayerId,
+                    offerPlayerId);
         }
 
         @Override
@@ -198,8 +259,20 @@ abstract class RowFormat<R> {
         }
 
         @Override
-        boolean concerns(OutcomeRow row, String participantId) {
-            return row.concerns(participantId);
+        @Nullable
+        String offerPlayerId(OutcomeRow row) {
+            return row.offerPlayerId();
+        }
+
+        @Override
+        @Nullable
+        String requestPlayerId(OutcomeRow row) {
+            return row.requestPlayerId();
+        }
+
+        @Override
+        boolean isMatched(OutcomeRow row) {
+            return row.isMatched();
         }
 
         @Override
@@ -260,17 +333,17 @@ abstract class RowFormat<R> {
     private static final class Technical extends RowFormat<TechnicalRow> {
 
         @Override
-        TechnicalRow read(JsonNode row) {
-            return new TechnicalRow(
-                    row.required("index").intValue(),
-                    row.required("playerOfferId").stringValue(),
-                    text(row, "playerRequestId"),
-                    TechnicalRow.Result.valueOf(row.required("result").stringValue()),
-                    power(row, "acceptedPValue"),
-                    power(row, "acceptedQValue"),
-                    text(row, "reason"),
-                    text(row, "requestPlayerId"),
-                    text(row, "offerPlayerId"));
+        TechnicalRow read(CanonicalReader in) {
+            Power p = power(in, "acceptedPValue");
+            Power q = power(in, "acceptedQValue");
+            int index = readIndex(in);
+            String offerPlayerId = text(in, "offerPlayerId");
+            String offerId = requiredText(in, "playerOfferId");
+            String requestId = text(in, "playerRequestId");
+            String reason = text(in, "reason");
+            String requestPlayerId = text(in, "requestPlayerId");
+            TechnicalRow.Result result = TechnicalRow.Result.valueOf(requiredText(in, "result"));
+            return new TechnicalRow(index, offerId, requestId, result, p, q, reason, requestPlayerId, offerPlayerId);
         }
 
         @Override
@@ -310,8 +383,20 @@ abstract class RowFormat<R> {
         }
 
         @Override
-        boolean concerns(TechnicalRow row, String participantId) {
-            return row.concerns(participantId);
+        @Nullable
+        String offerPlayerId(TechnicalRow row) {
+            return row.offerPlayerId();
+        }
+
+        @Override
+        @Nullable
+        String requestPlayerId(TechnicalRow row) {
+            return row.requestPlayerId();
+        }
+
+        @Override
+        boolean isMatched(TechnicalRow row) {
+            return row.playerRequestId() != null;
         }
 
         @Override

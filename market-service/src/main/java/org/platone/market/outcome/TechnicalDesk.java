@@ -111,7 +111,7 @@ public class TechnicalDesk {
         }
         Set<String> awaited = new HashSet<>();
         reader.forEach(head, OutcomeKind.MARKET, RowFormat.OUTCOME, pod -> {
-            if (pod.rows().stream().anyMatch(row -> row.playerRequestId() != null && row.isAccepted())) {
+            if (pod.rows().stream().anyMatch(OutcomeRow::isMatched)) {
                 awaited.add(Objects.requireNonNullElse(responsibility.of(pod.podId()), ""));
             }
         });

@@ -28,8 +28,4 @@ record TechnicalRow(
         REDUCED,
         KO
     }
-
-    boolean concerns(String participantId) {
-        return participantId.equals(offerPlayerId) || participantId.equals(requestPlayerId);
-    }
 }

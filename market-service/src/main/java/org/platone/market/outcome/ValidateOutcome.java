@@ -3,6 +3,7 @@ package org.platone.market.outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.platone.market.session.Actor;
 import org.platone.market.session.MarketSession;
@@ -35,8 +36,8 @@ class ValidateOutcome implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.CLEARED;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.CLEARED);
     }
 
     @Override
@@ -64,35 +65,28 @@ class ValidateOutcome implements SessionStep {
         answers.open(part);
         List<PodRows<TechnicalRow>> technical = new ArrayList<>();
         List<PodRows<OutcomeRow>> validated = new ArrayList<>();
+        boolean cut = false;
         for (PodRows<OutcomeRow> pod : reader.pods(head, OutcomeKind.MARKET, RowFormat.OUTCOME, part)) {
             Function<OutcomeRow, Decision> decisions = row -> answers.of(pod.podId(), row);
             PodRows<TechnicalRow> answered = Validation.technical(pod, decisions);
             if (!answered.rows().isEmpty()) {
                 technical.add(answered);
             }
-            validated.add(Validation.validated(pod, decisions));
+            PodRows<OutcomeRow> left = Validation.validated(pod, decisions);
+            validated.add(left);
+            cut |= !left.equals(pod);
         }
         outcomes.putChunk(
                 head.source(),
                 OutcomeKind.TECHNICAL,
-                info(part, technical),
+                ChunkInfo.of(part, technical, RowFormat.TECHNICAL),
                 RowFormat.TECHNICAL.writePods(technical),
                 null);
-        outcomes.putChunk(
-                head.source(),
-                OutcomeKind.VALIDATED,
-                info(part, validated),
-                RowFormat.OUTCOME.writePods(validated),
-                null);
-    }
-
-    private static <R> ChunkInfo info(int part, List<PodRows<R>> pods) {
-        return new ChunkInfo(
-                part,
-                pods.isEmpty() ? null : pods.getFirst().podId(),
-                pods.isEmpty() ? null : pods.getLast().podId(),
-                pods.size(),
-                pods.stream().mapToInt(pod -> pod.rows().size()).sum(),
-                0);
+        ChunkInfo info = ChunkInfo.of(part, validated, RowFormat.OUTCOME);
+        if (cut) {
+            outcomes.putChunk(head.source(), OutcomeKind.VALIDATED, info, RowFormat.OUTCOME.writePods(validated), null);
+        } else {
+            outcomes.putUnchanged(head.source(), info);
+        }
     }
 }

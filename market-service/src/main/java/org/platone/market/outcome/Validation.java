@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,11 @@ final class Validation {
         return new PodRows<>(pod.podId(), rows);
     }
 
-    /** The market outcome cut to the technical one. */
+    /** The market outcome cut to the technical one; the PoD itself if nothing is cut. */
     static PodRows<OutcomeRow> validated(PodRows<OutcomeRow> pod, Function<OutcomeRow, Decision> decisions) {
+        if (pod.rows().stream().allMatch(row -> row.playerRequestId() == null || leaves(decisions.apply(row), row))) {
+            return pod;
+        }
         Set<String> cut = new HashSet<>();
         Map<String, Long> left = new HashMap<>();
         List<OutcomeRow> rows = new ArrayList<>(pod.rows().size());
@@ -55,6 +59,11 @@ final class Validation {
         }
         rows.replaceAll(row -> typed(row, cut, left));
         return new PodRows<>(pod.podId(), rows);
+    }
+
+    private static boolean leaves(Decision decision, OutcomeRow row) {
+        return Objects.equals(decision.left(Product.P, row), row.acceptedPValue())
+                && Objects.equals(decision.left(Product.Q, row), row.acceptedQValue());
     }
 
     private static void note(

@@ -1,5 +1,8 @@
 package org.platone.market.outcome;
 
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.platone.market.participant.Participants;
 import org.platone.market.pod.PodSnapshots;
 import org.platone.market.session.MarketSession;
@@ -9,45 +12,47 @@ import org.platone.starter.access.Role;
 final class Visibility {
 
     private final String participantId;
-    private final boolean all;
-    private final Sight pods;
+    private final Predicate<String> wholePods;
+    private final Function<ChunkInfo, OptionalInt> count;
 
-    private Visibility(String participantId, boolean all, Sight pods) {
+    private Visibility(String participantId, Predicate<String> wholePods, Function<ChunkInfo, OptionalInt> count) {
         this.participantId = participantId;
-        this.all = all;
-        this.pods = pods;
+        this.wholePods = wholePods;
+        this.count = count;
     }
 
     static Visibility of(
             Role role, String participantId, MarketSession session, Participants participants, PodSnapshots snapshots) {
         if (role == Role.OPERATOR) {
-            return new Visibility(participantId, true, podId -> true);
+            return everything(participantId);
         }
         if (role != Role.DSO) {
-            return new Visibility(participantId, false, podId -> false);
+            return new Visibility(participantId, podId -> false, chunk -> OptionalInt.of(chunk.rowsOf(participantId)));
         }
         Responsibility responsibility = Responsibility.of(session, participants, snapshots);
-        return new Visibility(
-                participantId,
-                participantId.equals(responsibility.sole()),
-                podId -> participantId.equals(responsibility.of(podId)));
+        return participantId.equals(responsibility.sole())
+                ? everything(participantId)
+                : new Visibility(
+                        participantId,
+                        podId -> participantId.equals(responsibility.of(podId)),
+                        chunk -> OptionalInt.empty());
     }
 
-    /** Whether every row is seen. */
-    boolean all() {
-        return all;
+    private static Visibility everything(String participantId) {
+        return new Visibility(participantId, podId -> true, chunk -> OptionalInt.of(chunk.rows()));
+    }
+
+    /** How many rows of a chunk are seen; empty where only the rows themselves can tell. */
+    OptionalInt rowsOf(ChunkInfo chunk) {
+        return count.apply(chunk);
     }
 
     /** Whether all rows of a PoD are seen, whomever they concern. */
     boolean whole(String podId) {
-        return all || pods.sees(podId);
+        return wholePods.test(podId);
     }
 
     <R> boolean sees(RowFormat<R> format, String podId, R row) {
         return format.concerns(row, participantId) || whole(podId);
-    }
-
-    private interface Sight {
-        boolean sees(String podId);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.platone.market.participant.GridOperators;
@@ -76,7 +77,22 @@ class MongoPods implements Pods, StorePart {
 
     @Override
     public void forEach(PodQuery query, Consumer<Pod> action) {
-        find(query).sort(new Document("_id", 1)).batchSize(1000).map(this::read).forEach(action);
+        byId(find(query)).map(this::read).forEach(action);
+    }
+
+    @Override
+    public void forEachStored(Consumer<StoredPod> action) {
+        byId(collection().find()).map(this::readStored).forEach(action);
+    }
+
+    @Override
+    public void forEachRevision(ObjLongConsumer<String> action) {
+        byId(collection().find().projection(new Document("revision", 1)))
+                .forEach(document -> action.accept(document.getString("_id"), document.getLong("revision")));
+    }
+
+    private static FindIterable<Document> byId(FindIterable<Document> found) {
+        return found.sort(new Document("_id", 1)).batchSize(1000);
     }
 
     private FindIterable<Document> find(PodQuery query) {
@@ -116,8 +132,8 @@ class MongoPods implements Pods, StorePart {
         Map<String, StoredPod> found = new HashMap<>();
         collection()
                 .find(new Document("_id", new Document("$in", List.copyOf(podIds))))
-                .forEach(document -> found.put(
-                        document.getString("_id"), new StoredPod(read(document), document.getLong("revision"))));
+                .map(this::readStored)
+                .forEach(stored -> found.put(stored.pod().podId(), stored));
         return found;
     }
 
@@ -177,6 +193,10 @@ class MongoPods implements Pods, StorePart {
                 .append("zone", pod.zone())
                 .append("poMId", pod.poMId())
                 .append("model", format.store(pod).toString());
+    }
+
+    private StoredPod readStored(Document document) {
+        return new StoredPod(read(document), document.getLong("revision"));
     }
 
     private Pod read(Document document) {

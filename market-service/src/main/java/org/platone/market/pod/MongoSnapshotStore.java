@@ -2,9 +2,7 @@ package org.platone.market.pod;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -12,6 +10,9 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class MongoSnapshotStore implements SnapshotStore {
+
+    /** No chunk has this id. */
+    private static final String LATEST = "latest";
 
     private final MongoDatabaseFactory database;
 
@@ -21,12 +22,7 @@ class MongoSnapshotStore implements SnapshotStore {
 
     @Override
     public void put(String snapshotId, int chunk, byte[] content) {
-        String id = id(snapshotId, chunk);
-        collection()
-                .replaceOne(
-                        new Document("_id", id),
-                        new Document("_id", id).append("content", new Binary(content)),
-                        new ReplaceOptions().upsert(true));
+        put(new Document("_id", id(snapshotId, chunk)).append("content", new Binary(content)));
     }
 
     @Override
@@ -38,11 +34,24 @@ class MongoSnapshotStore implements SnapshotStore {
     }
 
     @Override
-    public void delete(String snapshotId, int chunks) {
-        List<String> ids = IntStream.range(0, chunks)
-                .mapToObj(chunk -> id(snapshotId, chunk))
-                .toList();
-        collection().deleteMany(new Document("_id", new Document("$in", ids)));
+    public void putLatest(Latest latest) {
+        put(new Document("_id", LATEST)
+                .append("mark", latest.mark())
+                .append("registry", RegistryDocument.write(latest.snapshot())));
+    }
+
+    @Override
+    public Optional<Latest> latest() {
+        return Optional.ofNullable(
+                        collection().find(new Document("_id", LATEST)).first())
+                .map(document -> new Latest(
+                        document.getString("mark"), RegistryDocument.read(document.get("registry", Document.class))));
+    }
+
+    private void put(Document document) {
+        collection()
+                .replaceOne(
+                        new Document("_id", document.getString("_id")), document, new ReplaceOptions().upsert(true));
     }
 
     private static String id(String snapshotId, int chunk) {

@@ -2,7 +2,6 @@ package org.platone.market.pod;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -33,16 +32,27 @@ public class PodSnapshots {
         this.format = new PodFormat(mapper);
     }
 
-    /** Takes a snapshot of the registry as it is. */
+    /** Takes a snapshot of the registry as it is; the latest one again if nothing has changed since. */
     public RegistrySnapshot take() {
-        var writer = new Writer(UUID.randomUUID().toString());
-        pods.forEach(PodQuery.ALL, writer::add);
-        return writer.finish();
+        var now = new RegistryMark();
+        pods.forEachRevision(now::add);
+        String mark = now.finish();
+        return store.latest()
+                .filter(latest -> latest.mark().equals(mark))
+                .map(SnapshotStore.Latest::snapshot)
+                .orElseGet(this::takeAnew);
     }
 
-    /** Forgets a snapshot that nobody uses. */
-    public void discard(RegistrySnapshot snapshot) {
-        store.delete(snapshot.snapshotId(), snapshot.chunks());
+    private RegistrySnapshot takeAnew() {
+        var writer = new Writer(UUID.randomUUID().toString());
+        var mark = new RegistryMark();
+        pods.forEachStored(stored -> {
+            mark.add(stored.pod().podId(), stored.revision());
+            writer.add(stored.pod());
+        });
+        RegistrySnapshot snapshot = writer.finish();
+        store.putLatest(new SnapshotStore.Latest(mark.finish(), snapshot));
+        return snapshot;
     }
 
     /** The PoDs of a snapshot. */
@@ -91,7 +101,7 @@ public class PodSnapshots {
     private final class Writer {
 
         private final String snapshotId;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = RegistryMark.sha256();
         private final StringBuilder chunk = new StringBuilder();
         private int chunks;
         private int inChunk;
@@ -126,14 +136,6 @@ public class PodSnapshots {
             }
             String version = count + "-" + HexFormat.of().formatHex(digest.digest(), 0, 6);
             return new RegistrySnapshot(snapshotId, version, count, chunks);
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

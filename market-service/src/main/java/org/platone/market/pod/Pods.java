@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 
@@ -20,6 +21,12 @@ public interface Pods {
 
     /** Every one that a query wants, by id, without holding them all. */
     void forEach(PodQuery query, Consumer<Pod> action);
+
+    /** Every one, by id, without holding them all. */
+    void forEachStored(Consumer<StoredPod> action);
+
+    /** The revision of every one, by id: equal ones make equal registries. */
+    void forEachRevision(ObjLongConsumer<String> action);
 
     /** Those of the ids that are there. */
     Map<String, StoredPod> byIds(Collection<String> podIds);

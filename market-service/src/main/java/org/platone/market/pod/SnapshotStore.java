@@ -9,5 +9,16 @@ interface SnapshotStore {
 
     Optional<byte[]> get(String snapshotId, int chunk);
 
-    void delete(String snapshotId, int chunks);
+    /** Notes which snapshot is the latest; all its chunks are there. */
+    void putLatest(Latest latest);
+
+    /** The latest snapshot; empty if none was taken yet. */
+    Optional<Latest> latest();
+
+    /**
+     * A snapshot and the registry that it was taken of.
+     *
+     * @param mark of the registry
+     */
+    record Latest(String mark, RegistrySnapshot snapshot) {}
 }

@@ -1,6 +1,7 @@
 package org.platone.market.session;
 
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -13,8 +14,13 @@ class CloseWhenDue implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.ACTIVE;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.ACTIVE);
+    }
+
+    @Override
+    public boolean isByClock() {
+        return true;
     }
 
     @Override

@@ -59,6 +59,20 @@ public final class MarketCalendar {
         return due;
     }
 
+    /** The sessions whose gate closes after one time and not after another. */
+    List<PlannedSession> closedBetween(Instant from, Instant to) {
+        List<PlannedSession> closed = new ArrayList<>();
+        LocalDate last = dayOf(to).plusDays(2);
+        for (LocalDate day = dayOf(from); !day.isAfter(last); day = day.plusDays(1)) {
+            for (PlannedSession session : sessionsOf(day)) {
+                if (session.gateClose().isAfter(from) && !session.gateClose().isAfter(to)) {
+                    closed.add(session);
+                }
+            }
+        }
+        return closed;
+    }
+
     private PlannedSession dayAhead(LocalDate day) {
         Instant start = midnight(day);
         Instant end = midnight(day.plusDays(1));

@@ -102,9 +102,14 @@ public record MarketSession(
         return milestones.contains(milestone);
     }
 
-    /** Whether the scheduler still has something to do with it. */
+    /** Whether there is still something to do with it; settlement may be through before all is published. */
     boolean isLive() {
-        return !status.isFinal() || published < changes.size();
+        boolean allDone = switch (status) {
+            case CREATED, ACTIVE, CLOSED, CLEARED, VALIDATED -> false;
+            case CANCELLED -> true;
+            case SETTLED -> milestones.containsAll(EnumSet.allOf(Milestone.class));
+        };
+        return !allDone || published < changes.size();
     }
 
     /** Whether a market time unit is delivered in it. */

@@ -4,8 +4,12 @@ package org.platone.market.session;
 public enum Milestone {
     /** The gate is sealed, and book and its certification are published. */
     BOOK_PUBLISHED,
-    /** The market outcome is published to the participants, and its certification. */
+    /** The market outcome is published to the participants. */
     OUTCOME_PUBLISHED,
-    /** The validated outcome is published to the participants and to settlement, and its certification. */
-    VALIDATED_PUBLISHED
+    /** The market outcome is handed over to be certified. */
+    OUTCOME_CERTIFIED,
+    /** The validated outcome is published to the participants and to settlement. */
+    VALIDATED_PUBLISHED,
+    /** The technical and the validated outcome are handed over to be certified. */
+    VALIDATED_CERTIFIED
 }

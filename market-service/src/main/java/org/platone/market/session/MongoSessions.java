@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
-import org.platone.market.pod.RegistrySnapshot;
+import org.platone.market.pod.RegistryDocument;
 import org.platone.market.quantity.Price;
 import org.platone.market.store.MongoSort;
 import org.platone.market.store.StorePart;
@@ -139,7 +139,6 @@ class MongoSessions implements Sessions, StorePart {
 
     private static Document write(MarketSession session) {
         MarketRules rules = session.rules();
-        RegistrySnapshot registry = session.registry();
         return new Document("_id", session.id())
                 .append("revision", session.revision())
                 .append("slotId", session.slotId())
@@ -165,12 +164,7 @@ class MongoSessions implements Sessions, StorePart {
                                         "technicalDeadline",
                                         rules.technicalDeadline().toMillis())
                                 .append("silence", rules.silence().name()))
-                .append(
-                        "registry",
-                        new Document("snapshotId", registry.snapshotId())
-                                .append("version", registry.version())
-                                .append("pods", registry.pods())
-                                .append("chunks", registry.chunks()))
+                .append("registry", RegistryDocument.write(session.registry()))
                 .append(
                         "changes",
                         session.changes().stream()
@@ -190,7 +184,6 @@ class MongoSessions implements Sessions, StorePart {
 
     private static MarketSession read(Document document) {
         Document rules = document.get("rules", Document.class);
-        Document registry = document.get("registry", Document.class);
         Set<Milestone> milestones = EnumSet.noneOf(Milestone.class);
         document.getList("milestones", String.class).forEach(name -> milestones.add(Milestone.valueOf(name)));
         return new MarketSession(
@@ -214,11 +207,7 @@ class MongoSessions implements Sessions, StorePart {
                         new Price(rules.getLong("maxPrice")),
                         Duration.ofMillis(rules.getLong("technicalDeadline")),
                         MarketRules.Silence.valueOf(rules.getString("silence"))),
-                new RegistrySnapshot(
-                        registry.getString("snapshotId"),
-                        registry.getString("version"),
-                        registry.getInteger("pods"),
-                        registry.getInteger("chunks")),
+                RegistryDocument.read(document.get("registry", Document.class)),
                 document.getList("changes", Document.class).stream()
                         .map(change -> new MarketSession.Change(
                                 status(change), instant(change, "at"), Actor.valueOf(change.getString("by"))))

@@ -1,6 +1,7 @@
 package org.platone.market.session;
 
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -13,13 +14,18 @@ class OpenWhenDue implements SessionStep {
     }
 
     @Override
-    public SessionStatus during() {
-        return SessionStatus.CREATED;
+    public Set<SessionStatus> during() {
+        return Set.of(SessionStatus.CREATED);
+    }
+
+    @Override
+    public boolean isByClock() {
+        return true;
     }
 
     @Override
     public void perform(MarketSession session, Instant now) {
-        if (!now.isBefore(session.gateOpen())) {
+        if (!now.isBefore(session.gateOpen()) && now.isBefore(session.gateClose())) {
             desk.openFor(session, Actor.SCHEDULER);
         }
     }

@@ -26,6 +26,7 @@ public class SessionDesk {
     private final PodSnapshots snapshots;
     private final MarketSettings settings;
     private final MarketCalendar calendar;
+    private final MissedGates missedGates;
     private final List<BeforeOpening> beforeOpening;
     private final SessionNews news;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class SessionDesk {
         this.snapshots = snapshots;
         this.settings = settings;
         this.calendar = new MarketCalendar(settings);
+        this.missedGates = new MissedGates(sessions, calendar, settings.createAhead());
         this.beforeOpening = List.copyOf(beforeOpening);
         this.news = news;
         this.clock = clock;
@@ -56,9 +58,14 @@ public class SessionDesk {
         return calendar.startingAt(marketType, deliveryStart).flatMap(planned -> sessions.ofSlot(planned.id()));
     }
 
-    /** Creates what the calendar plans for now, unless a session was there before. */
+    /** Creates what the calendar plans for now or planned while nobody looked, unless a session was there before. */
     void createDue() {
         Instant now = now();
+        for (PlannedSession missed : missedGates.upTo(now)) {
+            LOG.warn("The gate of session {} passed while the market was down", missed.id());
+            add(missed.id(), missed, now, Actor.SCHEDULER);
+        }
+        missedGates.lookedUpTo(now);
         for (PlannedSession planned : calendar.dueAt(now)) {
             if (sessions.byId(planned.id()).isEmpty()) {
                 add(planned.id(), planned, now, Actor.SCHEDULER);
@@ -126,7 +133,6 @@ public class SessionDesk {
         MarketSession session = MarketSession.create(id, planned, settings.rules(), registry, now, by);
         if (!sessions.add(session)) {
             // Another instance was faster.
-            snapshots.discard(registry);
             return Optional.empty();
         }
         LOG.info("Session {} created with {} PoDs, registry {}", id, registry.pods(), registry.version());

@@ -20,13 +20,20 @@ class SessionRounds {
     private final Sessions sessions;
     private final SessionDesk desk;
     private final List<SessionStep> steps;
+    private final List<SessionErrand> errands;
     private final MarketSettings settings;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    SessionRounds(Sessions sessions, SessionDesk desk, List<SessionStep> steps, MarketSettings settings) {
+    SessionRounds(
+            Sessions sessions,
+            SessionDesk desk,
+            List<SessionStep> steps,
+            List<SessionErrand> errands,
+            MarketSettings settings) {
         this.sessions = sessions;
         this.desk = desk;
         this.steps = List.copyOf(steps);
+        this.errands = List.copyOf(errands);
         this.settings = settings;
     }
 
@@ -58,16 +65,30 @@ class SessionRounds {
             } while (session.status() != before);
         } catch (RuntimeException e) {
             // The next round tries again; a session that moved on meanwhile is no failure.
-            LOG.warn("Session {} did not get on, it is tried again: {}", sessionId, e.toString(), e);
+            notDone(sessionId, e);
         } finally {
             busy.remove(sessionId);
         }
     }
 
+    /** Runs the errands of all sessions, one after the other. */
+    void runErrands() {
+        for (MarketSession session : sessions.live()) {
+            try {
+                errands.stream().filter(errand -> errand.isDue(session)).forEach(errand -> errand.perform(session));
+            } catch (RuntimeException e) {
+                notDone(session.id(), e);
+            }
+        }
+    }
+
+    private static void notDone(String sessionId, RuntimeException cause) {
+        LOG.warn("Session {} did not get on, it is tried again: {}", sessionId, cause.toString(), cause);
+    }
+
     private void perform(MarketSession session, Instant now) {
         for (SessionStep step : steps) {
-            boolean byClock = step instanceof OpenWhenDue || step instanceof CloseWhenDue;
-            if (step.during() == session.status() && (settings.schedulerEnabled() || !byClock)) {
+            if (step.during().contains(session.status()) && (settings.schedulerEnabled() || !step.isByClock())) {
                 step.perform(session, now);
             }
         }

@@ -1,5 +1,7 @@
 package org.platone.market.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Goes round every few moments of real time. A session that takes long does not hold up the others. */
+/**
+ * Goes round every few moments of real time. A session that takes long does not hold up the others, and neither creating
+ * sessions nor running errands holds up any.
+ */
 @Component
 class SessionScheduler implements SmartLifecycle {
 
@@ -18,9 +23,9 @@ class SessionScheduler implements SmartLifecycle {
 
     private final SessionRounds rounds;
     private final MarketSettings settings;
+    private final List<Thread> clockworks = new ArrayList<>();
     private volatile boolean running;
     private @Nullable ExecutorService workers;
-    private @Nullable Thread clockwork;
 
     SessionScheduler(SessionRounds rounds, MarketSettings settings) {
         this.rounds = rounds;
@@ -32,17 +37,26 @@ class SessionScheduler implements SmartLifecycle {
         running = true;
         ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
         workers = pool;
-        clockwork = Thread.ofPlatform().name("sessions").start(() -> run(pool));
+        goRound("sessions", () -> advance(pool));
+        goRound("new-sessions", rounds::create);
+        goRound("session-errands", rounds::runErrands);
     }
 
-    private void run(ExecutorService pool) {
+    private void advance(ExecutorService pool) {
+        for (String session : rounds.live()) {
+            pool.execute(() -> rounds.advance(session));
+        }
+    }
+
+    private void goRound(String name, Runnable round) {
+        clockworks.add(Thread.ofPlatform().name(name).start(() -> repeat(round)));
+    }
+
+    private void repeat(Runnable round) {
         boolean away = false;
         while (running) {
             try {
-                rounds.create();
-                for (String session : rounds.live()) {
-                    pool.execute(() -> rounds.advance(session));
-                }
+                round.run();
                 away = false;
             } catch (RuntimeException e) {
                 if (running && !away) {
@@ -62,10 +76,11 @@ class SessionScheduler implements SmartLifecycle {
     public void stop() {
         running = false;
         try {
-            if (clockwork != null) {
-                clockwork.interrupt();
+            clockworks.forEach(Thread::interrupt);
+            for (Thread clockwork : clockworks) {
                 clockwork.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             }
+            clockworks.clear();
             if (workers != null) {
                 workers.shutdown();
                 if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -24,6 +24,7 @@ public enum Transition {
     CLEAR(EnumSet.of(CLOSED), CLEARED, EnumSet.of(CLEARING)),
     VALIDATE(EnumSet.of(CLEARED), VALIDATED, EnumSet.of(VALIDATION)),
     SETTLE(EnumSet.of(VALIDATED), SETTLED, EnumSet.of(SETTLEMENT)),
+    MISS(EnumSet.of(CREATED), CANCELLED, EnumSet.of(SCHEDULER)),
     CANCEL(EnumSet.of(CREATED, ACTIVE, CLOSED), CANCELLED, EnumSet.of(OPERATOR));
 
     private final Set<SessionStatus> from;

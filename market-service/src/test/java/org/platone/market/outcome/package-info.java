@@ -1,4 +1,4 @@
-/** How outcomes are cut to what the grid can bear. */
+/** How outcomes are kept, listed, and cut to what the grid can bear. */
 @NullMarked
 package org.platone.market.outcome;
 

@@ -23,6 +23,7 @@ class TransitionTest {
         assertThat(ways)
                 .containsExactly(
                         "created OPEN active",
+                        "created MISS cancelled",
                         "created CANCEL cancelled",
                         "active CLOSE closed",
                         "active CANCEL cancelled",

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** A list as CSV (RFC 4180, UTF-8, one header line), written while it is read. */
+/**
+ * A list as CSV (RFC 4180, UTF-8, one header line), written while it is read. It begins with a byte order mark, by which
+ * spreadsheets recognise UTF-8.
+ */
 public final class CsvResponse {
 
     /** {@code text/csv} */
@@ -23,12 +26,15 @@ public final class CsvResponse {
     /** {@code text/csv} with its character set. */
     public static final MediaType MEDIA_TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private CsvResponse() {}
 
     /** The answer whose rows the consumer writes when the header is out. */
     public static StreamingResponseBody of(List<String> header, Consumer<CsvSink> rows) {
         return out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
+            writer.write(BYTE_ORDER_MARK);
             var printer = new CSVPrinter(writer, CSVFormat.RFC4180);
             printer.printRecord(header);
             try {

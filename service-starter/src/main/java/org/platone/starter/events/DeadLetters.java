@@ -14,6 +14,14 @@ public class DeadLetters {
     /** The topic of them all. */
     public static final String TOPIC = "platone.internal.dead-letters";
 
+    /** Headers: the record that could not be used, and why. */
+    public static final String SOURCE_TOPIC = "platone-topic";
+
+    public static final String SOURCE_PARTITION = "platone-partition";
+    public static final String SOURCE_OFFSET = "platone-offset";
+    public static final String CODE = "platone-code";
+    public static final String REASON = "platone-reason";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final KafkaOperations<String, byte[]> kafka;
@@ -31,11 +39,11 @@ public class DeadLetters {
      */
     public void send(ConsumerRecord<String, byte[]> record, String code, String reason) {
         var letter = new ProducerRecord<String, byte[]>(TOPIC, null, record.key(), record.value(), record.headers());
-        header(letter, "platone-topic", record.topic());
-        header(letter, "platone-partition", Integer.toString(record.partition()));
-        header(letter, "platone-offset", Long.toString(record.offset()));
-        header(letter, "platone-code", code);
-        header(letter, "platone-reason", reason);
+        header(letter, SOURCE_TOPIC, record.topic());
+        header(letter, SOURCE_PARTITION, Integer.toString(record.partition()));
+        header(letter, SOURCE_OFFSET, Long.toString(record.offset()));
+        header(letter, CODE, code);
+        header(letter, REASON, reason);
         try {
             kafka.send(letter).join();
         } catch (CompletionException failure) {

@@ -1,6 +1,5 @@
 package org.platone.starter.ndjson;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.platone.starter.problem.MalformedJson;
@@ -38,7 +37,7 @@ public final class JsonStream {
             throws IOException {
         if (MediaType.APPLICATION_NDJSON.isCompatibleWith(type)) {
             handler.begin(true);
-            lines(new BufferedInputStream(body, 1 << 16), mapper, handler);
+            lines(body, mapper, handler);
         } else if (MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
             document(body, mapper, handler);
         } else {

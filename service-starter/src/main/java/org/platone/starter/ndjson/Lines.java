@@ -9,6 +9,9 @@ final class Lines {
 
     private final InputStream in;
     private final int longest;
+    private final byte[] read = new byte[1 << 16];
+    private int from;
+    private int to;
     private byte[] buffer = new byte[8192];
     private int length;
     private int number;
@@ -24,17 +27,29 @@ final class Lines {
         length = 0;
         tooLong = false;
         var any = false;
-        for (var b = in.read(); b >= 0; b = in.read()) {
+        while (from < to || fill()) {
             any = true;
-            if (b == '\n') {
+            var end = from;
+            while (end < to && read[end] != '\n') {
+                end++;
+            }
+            add(end);
+            if (end < to) {
+                from = end + 1;
                 break;
             }
-            add((byte) b);
+            from = end;
         }
         if (any) {
             number++;
         }
         return any;
+    }
+
+    private boolean fill() throws IOException {
+        from = 0;
+        to = Math.max(0, in.read(read));
+        return to > 0;
     }
 
     /** Of the line, from 1. */
@@ -64,14 +79,14 @@ final class Lines {
         return length;
     }
 
-    private void add(byte b) {
-        if (length == longest) {
-            tooLong = true;
-            return;
+    /** Appends what was read up to there. */
+    private void add(int end) {
+        var more = Math.min(end - from, longest - length);
+        tooLong |= more < end - from;
+        if (length + more > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.min(longest, Math.max(length + more, 2 * buffer.length)));
         }
-        if (length == buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.min(longest, 2 * length));
-        }
-        buffer[length++] = b;
+        System.arraycopy(read, from, buffer, length, more);
+        length += more;
     }
 }

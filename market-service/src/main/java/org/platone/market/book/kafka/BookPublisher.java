@@ -18,12 +18,14 @@ class BookPublisher implements BookNews {
     }
 
     @Override
-    public void tell(BookPart part) {
-        events.publishAll(List.of(new Event(
-                "platone.internal.books",
-                part.sessionId(),
-                "platone.book-sealed",
-                part.bookId() + ":" + part.part(),
-                part.json())));
+    public void tell(List<BookPart> parts) {
+        events.publishAll(parts.stream()
+                .map(part -> new Event(
+                        "platone.internal.books",
+                        part.sessionId(),
+                        "platone.book-sealed",
+                        part.bookId() + ":" + part.part(),
+                        part.json()))
+                .toList());
     }
 }

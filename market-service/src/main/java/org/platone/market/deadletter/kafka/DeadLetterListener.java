@@ -41,11 +41,11 @@ class DeadLetterListener {
         return new DeadLetter(
                 record.offset(),
                 now,
-                header(record, "platone-topic", "unknown"),
-                number(header(record, "platone-partition", "")).intValue(),
-                number(header(record, "platone-offset", "")),
-                header(record, "platone-code", "UNKNOWN"),
-                header(record, "platone-reason", "The dead letter does not say why."),
+                header(record, DeadLetters.SOURCE_TOPIC, "unknown"),
+                number(header(record, DeadLetters.SOURCE_PARTITION, "")).intValue(),
+                number(header(record, DeadLetters.SOURCE_OFFSET, "")),
+                header(record, DeadLetters.CODE, "UNKNOWN"),
+                header(record, DeadLetters.REASON, "The dead letter does not say why."),
                 source(record),
                 record.key(),
                 text(record.value()));

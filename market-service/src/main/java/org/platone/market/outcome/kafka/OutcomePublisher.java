@@ -20,18 +20,22 @@ class OutcomePublisher implements OutcomeNews {
     }
 
     @Override
-    public void tell(OutcomeMessage message) {
+    public void tell(List<OutcomeMessage> messages) {
+        events.publishAll(messages.stream().map(OutcomePublisher::event).toList());
+    }
+
+    private static Event event(OutcomeMessage message) {
         String what = message.kind().name().toLowerCase(Locale.ROOT) + "-outcome";
         String topic = message.participantId() == null
                 ? "platone.internal.validated-outcomes"
                 : (message.kind() == OutcomeKind.MARKET ? "platone.market-outcomes." : "platone.validated-outcomes.")
                         + message.participantId();
         String to = message.participantId() == null ? "settlement" : message.participantId();
-        events.publishAll(List.of(new Event(
+        return new Event(
                 topic,
                 message.sessionId(),
                 "platone." + what,
                 message.sessionId() + ":" + what + ":" + to + ":" + message.part(),
-                message.json())));
+                message.json());
     }
 }
