@@ -109,7 +109,7 @@ public final class Chain {
                 state.save();
             }
         } catch (IOException e) {
-            throw new IllegalStateException("The chain's last blocks could not be saved", e);
+            throw new IllegalStateException("The chain's last blocks could not be saved: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,9 +1,7 @@
 package org.platone.localstack.chain;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import org.platone.localstack.process.PrivateFiles;
 
@@ -24,7 +22,7 @@ final class ChainState {
 
     private final JsonRpc rpc;
     private final Path file;
-    private long saved;
+    private long saved = -1;
     private long seen;
     private boolean transactions;
     private volatile boolean stopped;
@@ -34,17 +32,17 @@ final class ChainState {
         this.file = file;
     }
 
-    /** Saves again and again, until the node is gone or {@link #stop} is called. */
+    /** Saves again and again, until {@link #stop} is called. */
     void keep() {
         try {
-            saved = rpc.number("eth_blockNumber", "");
-            seen = saved;
             while (!stopped) {
+                try {
+                    look();
+                } catch (IOException e) {
+                    // The node is busy, or gone, which whoever started it notices. The file is whole.
+                }
                 Thread.sleep(PAUSE_MILLIS);
-                look();
             }
-        } catch (IOException e) {
-            // The node is gone. Whoever started it notices, and the file is whole.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -52,6 +50,11 @@ final class ChainState {
 
     private void look() throws IOException, InterruptedException {
         long latest = rpc.number("eth_blockNumber", "");
+        if (saved < 0) {
+            // What the node started with is in the file.
+            saved = latest;
+            seen = latest;
+        }
         while (seen < latest && !transactions) {
             seen++;
             transactions =
@@ -68,9 +71,9 @@ final class ChainState {
     synchronized void save() throws IOException, InterruptedException {
         // What comes in between is saved too, and seen again.
         long latest = rpc.number("eth_blockNumber", "");
-        var zipped = HexFormat.of().parseHex(rpc.call("anvil_dumpState", "").substring(2));
-        try (var json = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
-            PrivateFiles.write(file, json.readAllBytes());
+        // A state of many wallets is larger than the memory of the process that watches the node.
+        try (var json = new GZIPInputStream(rpc.bytes("anvil_dumpState"))) {
+            PrivateFiles.write(file, json);
         }
         saved = latest;
         seen = latest;

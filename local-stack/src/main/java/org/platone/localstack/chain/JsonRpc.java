@@ -1,6 +1,7 @@
 package org.platone.localstack.chain;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 final class JsonRpc {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** The node makes a large result as a whole before it answers. */
+    private static final Duration LARGE_TIMEOUT = Duration.ofMinutes(3);
+
     private static final Pattern RESULT = Pattern.compile("\"result\"\\s*:\\s*\"(0x[0-9a-fA-F]*)\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -37,19 +41,29 @@ final class JsonRpc {
         return result.group(1);
     }
 
+    /** Calls a method without parameters, and returns the bytes of its hexadecimal result while they arrive. */
+    InputStream bytes(String method) throws IOException, InterruptedException {
+        var answer = client.send(request(method, "", LARGE_TIMEOUT), BodyHandlers.ofInputStream());
+        return HexResult.of(answer.body());
+    }
+
     /** Calls a method whose result does not matter. */
     void callForNothing(String method, String parameters) throws IOException, InterruptedException {
         send(method, parameters);
     }
 
     private String send(String method, String parameters) throws IOException, InterruptedException {
+        return client.send(request(method, parameters, TIMEOUT), BodyHandlers.ofString())
+                .body();
+    }
+
+    private HttpRequest request(String method, String parameters, Duration timeout) {
         var body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
-        var request = HttpRequest.newBuilder(address)
-                .timeout(TIMEOUT)
+        return HttpRequest.newBuilder(address)
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return client.send(request, BodyHandlers.ofString()).body();
     }
 
     long number(String method, String parameters) throws IOException, InterruptedException {

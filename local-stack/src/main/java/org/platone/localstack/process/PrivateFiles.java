@@ -1,8 +1,10 @@
 package org.platone.localstack.process;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes files as a whole or not at all. */
+/** Writes files as a whole or not at all; a file is on disk when its method returns. */
 public final class PrivateFiles {
 
     private PrivateFiles() {}
@@ -27,12 +29,16 @@ public final class PrivateFiles {
         write(file, content.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
     }
 
-    /** Writes a file that only its owner may read, and that is on disk when this returns. */
-    public static void write(Path file, byte[] content) {
+    /** Writes what the stream has to a file that only its owner may read. */
+    public static void write(Path file, InputStream content) {
         write(file, content, "rw-------");
     }
 
     private static void write(Path file, byte[] content, String permissions) {
+        write(file, new ByteArrayInputStream(content), permissions);
+    }
+
+    private static void write(Path file, InputStream content, String permissions) {
         var temporary = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().resolve("..").normalize());
@@ -40,10 +46,7 @@ public final class PrivateFiles {
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             var attribute = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
             try (var channel = FileChannel.open(temporary, options, attribute)) {
-                var buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                content.transferTo(Channels.newOutputStream(channel));
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
