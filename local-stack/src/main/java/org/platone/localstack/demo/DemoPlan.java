@@ -46,7 +46,7 @@ record DemoPlan(Instant start, int speed, Duration technicalDeadline) {
      */
     static DemoPlan forPods(DemoOptions options, int pods) {
         Integer asked = options.requestedSpeed();
-        int fitting = pods <= 1_000 ? 720 : (int) Math.max(170L, 720L - 550L * (pods - 1_000) / 30_000);
+        int fitting = pods <= 1_000 ? 800 : (int) Math.max(170L, 720L - 550L * (pods - 1_000) / 30_000);
         Instant start = options.day()
                 .minusDays(1)
                 .atTime(WAKE_UP)

@@ -34,7 +34,8 @@ class HexResultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"result\":\"0x00f", "{\"result\":\"0x00f\"}", "{\"result\":\"0x00", "{\"result\":\"0x0g\"}"})
+    @ValueSource(
+            strings = {"{\"result\":\"0x00f", "{\"result\":\"0x00f\"}", "{\"result\":\"0x00", "{\"result\":\"0x0g\"}"})
     void refusesAResultThatIsNotWhole(String answer) throws IOException {
         try (var result = result(answer)) {
             assertThatThrownBy(result::readAllBytes)
