@@ -13,6 +13,7 @@ final class HexResult extends InputStream {
     private static final int MARKER_WITHIN = 200;
 
     private final InputStream answer;
+    private boolean ended;
 
     private HexResult(InputStream answer) {
         this.answer = answer;
@@ -40,8 +41,12 @@ final class HexResult extends InputStream {
 
     @Override
     public int read() throws IOException {
+        if (ended) {
+            return -1;
+        }
         int high = answer.read();
         if (high == '"') {
+            ended = true;
             return -1;
         }
         int low = answer.read();

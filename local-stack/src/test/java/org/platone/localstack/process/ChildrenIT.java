@@ -3,11 +3,13 @@ package org.platone.localstack.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -107,12 +109,11 @@ class ChildrenIT {
 
     /** A JVM that starts the script as its child. */
     private Process parentOf(String script) throws Exception {
-        var command = JavaCommand.of(
-                ParentOfOne.class, List.of("-XX:TieredStopAtLevel=1"), List.of(directory.toString(), script));
-        var withTests = command.stream()
-                .map(argument -> argument.contains("lib/*") ? argument + ":" + testClasses() : argument)
-                .toList();
-        return new ProcessBuilder(withTests).inheritIO().start();
+        var command = new ArrayList<>(JavaCommand.of(
+                ParentOfOne.class, List.of("-XX:TieredStopAtLevel=1"), List.of(directory.toString(), script)));
+        int classPath = command.indexOf("-cp") + 1;
+        command.set(classPath, command.get(classPath) + File.pathSeparator + testClasses());
+        return new ProcessBuilder(command).inheritIO().start();
     }
 
     private static Path testClasses() {

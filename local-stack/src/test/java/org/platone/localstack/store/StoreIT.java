@@ -263,7 +263,7 @@ class StoreIT {
     }
 
     private MongoClient client() {
-        return MongoClients.create(Store.uri(port, "test") + "?serverSelectionTimeoutMS=1000");
+        return MongoClients.create(Store.uri(port, "test") + "?serverSelectionTimeoutMS=3000");
     }
 
     private static MongoCollection<Document> things(MongoClient client) {
