@@ -3,7 +3,6 @@ package org.platone.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.platone.localstack.process.Child;
@@ -134,13 +132,14 @@ final class MarketProcess {
         return new Answer(response.statusCode(), response.body(), "");
     }
 
-    /** Posts a body of any length and hands over the lines of the answer. */
-    Stream<String> stream(String participant, String path, Supplier<InputStream> body, String type) {
+    /** Posts a body that is compressed, and reads the answer line by line. */
+    Stream<String> stream(String participant, String path, byte[] gzip, String type) {
         try {
             HttpResponse<Stream<String>> response = send(
                     request(participant, path)
                             .header("Content-Type", type)
-                            .POST(BodyPublishers.ofInputStream(body))
+                            .header("Content-Encoding", "gzip")
+                            .POST(BodyPublishers.ofByteArray(gzip))
                             .build(),
                     BodyHandlers.ofLines());
             assertThat(response.statusCode()).isEqualTo(200);

@@ -8,8 +8,8 @@ import java.util.List;
  * @param name its module
  * @param endpoint where it listens
  * @param heapMegabytes the most that its heap may take
- * @param computes whether it has long calculations, for which the JVM's second compiler pays; the others start with half
- *     the processor time without it
+ * @param computes whether it has long calculations or encrypts much, for which the JVM's second compiler pays: only by it
+ *     the JVM uses what the processor has for encryption; the others start with half the processor time without it
  */
 record Service(String name, Endpoint endpoint, int heapMegabytes, boolean computes) {
 
@@ -17,7 +17,7 @@ record Service(String name, Endpoint endpoint, int heapMegabytes, boolean comput
     static final Service CLEARING = new Service("clearing-service", Endpoint.CLEARING, 512, true);
     static final Service SETTLEMENT = new Service("settlement-service", Endpoint.SETTLEMENT, 512, true);
     static final Service BLOCKCHAIN = new Service("blockchain-service", Endpoint.BLOCKCHAIN, 384, false);
-    static final Service GATEWAY = new Service("gateway-service", Endpoint.GATEWAY, 256, false);
+    static final Service GATEWAY = new Service("gateway-service", Endpoint.GATEWAY, 256, true);
 
     static final List<Service> ALL = List.of(GATEWAY, MARKET, CLEARING, SETTLEMENT, BLOCKCHAIN);
 

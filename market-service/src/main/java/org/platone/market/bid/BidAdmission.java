@@ -39,6 +39,7 @@ public class BidAdmission {
     private final Bids bids;
     private final Sessions sessions;
     private final SessionDesk desk;
+    private final OpenSessions open;
     private final PodSnapshots snapshots;
     private final Participants participants;
     private final RecentSales sales;
@@ -53,6 +54,7 @@ public class BidAdmission {
         this.bids = bids;
         this.sessions = sessions;
         this.desk = desk;
+        this.open = new OpenSessions(desk);
         this.snapshots = snapshots;
         this.participants = participants;
         this.sales = new RecentSales(sales);
@@ -97,7 +99,7 @@ public class BidAdmission {
                 return;
             }
             Optional<MarketSession> known = found.computeIfAbsent(
-                    marketType + "/" + validityStart, slot -> desk.delivering(marketType, validityStart));
+                    marketType + "/" + validityStart, slot -> open.delivering(marketType, validityStart));
             if (known.isEmpty()) {
                 results.put(
                         line,
@@ -318,20 +320,16 @@ public class BidAdmission {
             if (!bids.change(old, marked)) {
                 return changing(old);
             }
-            MarketSession session = sessions.byId(old.sessionId()).orElseThrow();
-            if (session.status() != SessionStatus.ACTIVE) {
+            if (!isOpen(old.sessionId())) {
                 // Whoever closed the session undoes the mark, too; it is the same whoever is first.
                 bids.change(marked, marked.to(BidState.ACCEPTED));
-                return new Refused(List.of(GateOpen.closed(session)));
+                return late(old.sessionId());
             }
             Bid changed = to == BidState.WITHDRAWN ? marked.to(to) : marked.modified(content, now);
             if (bids.change(marked, changed)) {
                 return new Admitted(changed, false);
             }
-            MarketSession after = sessions.byId(old.sessionId()).orElseThrow();
-            return after.status() == SessionStatus.ACTIVE
-                    ? changing(old)
-                    : new Refused(List.of(GateOpen.closed(after)));
+            return isOpen(old.sessionId()) ? changing(old) : late(old.sessionId());
         }
     }
 
@@ -341,26 +339,38 @@ public class BidAdmission {
         if (pending.isEmpty()) {
             return results;
         }
-        MarketSession session = sessions.byId(sessionId).orElseThrow();
-        boolean open = session.status() == SessionStatus.ACTIVE;
+        boolean isOpen = isOpen(sessionId);
         List<BidChange> changes = pending.stream()
-                .map(bid -> new BidChange(bid, bid.to(open ? BidState.ACCEPTED : BidState.LATE)))
+                .map(bid -> new BidChange(bid, bid.to(isOpen ? BidState.ACCEPTED : BidState.LATE)))
                 .toList();
         Set<String> overtaken = bids.changeAll(changes);
         Map<String, Bid> now = new HashMap<>();
         if (!overtaken.isEmpty()) {
             bids.byIds(overtaken).forEach(bid -> now.put(bid.id(), bid));
         }
+        Refused late = null;
         for (BidChange change : changes) {
             Bid bid = overtaken.contains(change.to().id()) ? now.get(change.to().id()) : change.to();
-            results.put(
-                    change.from().number(),
-                    bid != null && bid.state().isInBook()
-                            ? new Admitted(bid, false)
-                            : new Refused(List.of(GateOpen.closed(
-                                    open ? sessions.byId(sessionId).orElseThrow() : session))));
+            if (bid != null && bid.state().isInBook()) {
+                results.put(change.from().number(), new Admitted(bid, false));
+            } else {
+                late = late == null ? late(sessionId) : late;
+                results.put(change.from().number(), late);
+            }
         }
         return results;
+    }
+
+    private boolean isOpen(String sessionId) {
+        boolean active = sessions.statusOf(sessionId).orElseThrow() == SessionStatus.ACTIVE;
+        if (!active) {
+            open.forget(sessionId);
+        }
+        return active;
+    }
+
+    private Refused late(String sessionId) {
+        return new Refused(List.of(GateOpen.closed(sessions.byId(sessionId).orElseThrow())));
     }
 
     private static @Nullable Bid existing(

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.store.ListIndexes;
 import org.platone.market.store.MongoSort;
 import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
@@ -50,6 +51,9 @@ class MongoBids implements Bids, StorePart {
             "state", "state",
             "podId", "podId");
 
+    /** What a text is looked for in stands in an index, so that the bids themselves are not read for it. */
+    private static final List<String> FILTERS = List.of("participantId", "serviceType", "state", "words");
+
     private final MongoDatabaseFactory database;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
 
@@ -61,13 +65,8 @@ class MongoBids implements Bids, StorePart {
     public void prepare() {
         collection().createIndex(new Document("_id", 1).append("seal", 1), new IndexOptions().unique(true));
         collection().createIndex(new Document("key", 1), new IndexOptions().unique(true));
-        collection().createIndex(new Document("sessionId", 1).append("number", 1));
-        for (String sorted : SORTABLE.values()) {
-            collection()
-                    .createIndex(new Document("sessionId", 1).append(sorted, 1).append("number", 1));
-        }
-        // What text looks into, so that the index is searched and not the bids.
-        collection().createIndex(new Document("sessionId", 1).append("words", 1));
+        ListIndexes.of(List.of("sessionId"), SORTABLE.values(), FILTERS, "number")
+                .forEach(keys -> collection().createIndex(keys));
     }
 
     /** Single numbers come from a block that this instance has reserved. */

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.bid.Bid;
+import org.platone.market.bid.Bids;
 import org.platone.market.bid.GateSeal;
 import org.platone.market.bid.RemainingLimit;
 import org.platone.market.bid.ServiceType;
 import org.platone.market.bid.SoldPower;
 import org.platone.market.certification.CertificationRows;
+import org.platone.market.document.Parts;
 import org.platone.market.document.Spool;
 import org.platone.market.pod.PodSnapshot;
 import org.platone.market.pod.SnapshotPod;
@@ -129,11 +131,11 @@ final class OrderBook implements Closeable {
     }
 
     private static void update(MessageDigest digest, Spool items) {
-        for (int item = 0; item < items.size(); item++) {
-            if (item > 0) {
+        for (int from = 0; from < items.size(); from += Bids.AT_ONCE) {
+            if (from > 0) {
                 digest.update((byte) ',');
             }
-            digest.update(items.get(item));
+            digest.update(items.get(new Parts.Range(from, Math.min(items.size(), from + Bids.AT_ONCE))));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.platone.market.store.ListIndexes;
 import org.platone.market.store.MongoSort;
 import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
@@ -28,6 +29,8 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
     private static final Map<String, String> SORTABLE =
             Map.of("number", "_id", "receivedAt", "receivedAt", "topic", "topic", "code", "code", "key", "key");
 
+    private static final List<String> FILTERS = List.of("topic", "code");
+
     private final MongoDatabaseFactory database;
 
     MongoDeadLetterArchive(MongoDatabaseFactory database) {
@@ -36,8 +39,8 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
 
     @Override
     public void prepare() {
-        collection().createIndex(new Document("topic", 1).append("_id", -1));
-        collection().createIndex(new Document("code", 1).append("_id", -1));
+        ListIndexes.of(List.of(), SORTABLE.values(), FILTERS, "_id")
+                .forEach(keys -> collection().createIndex(keys));
     }
 
     @Override

@@ -1,18 +1,22 @@
 package org.platone.market.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads canonical JSON back whose members are known in their order, as {@link CanonicalText} helped to write it. Texts
- * that come often are held once.
+ * Reads canonical JSON back whose members are known in their order, as {@link CanonicalText} helped to write it. In lists
+ * of similar objects most texts are the same as in the object before, and are not made again.
  */
 public final class CanonicalReader {
 
-    private static final int KEPT = 256;
+    /** How many members are told apart. */
+    private static final int MEMBERS = 16;
 
     private final byte[] json;
-    private final @Nullable String[] kept = new @Nullable String[KEPT];
+    private final @Nullable String[] last = new @Nullable String[MEMBERS];
+    private final int[] lastFrom = new int[MEMBERS];
+    private final int[] lastTo = new int[MEMBERS];
     private int at;
 
     public CanonicalReader(byte[] json) {
@@ -45,61 +49,58 @@ public final class CanonicalReader {
     /** Goes to the value of the member that must come; before all but the first stands a comma. */
     public void member(String name) {
         skip(',');
-        expect("\"");
-        expect(name);
-        expect("\":");
+        int end = at + name.length() + 1;
+        if (json[at] != '"' || json[at + 1] != name.charAt(0) || json[end] != '"' || json[end + 1] != ':') {
+            throw new IllegalStateException("No member " + name + " at " + at + " of stored JSON");
+        }
+        at = end + 2;
     }
 
-    /** A text that must come. */
-    public String requiredText() {
-        String text = text();
+    /** A text that must come; see {@link #text}. */
+    public String requiredText(int member) {
+        String text = text(member);
         if (text == null) {
             throw new IllegalStateException("Null at " + at + " of stored JSON");
         }
         return text;
     }
 
-    /** A text or null. */
-    public @Nullable String text() {
+    /**
+     * A text or null.
+     *
+     * @param member which one in its object, from 0
+     */
+    public @Nullable String text(int member) {
         if (skip('n')) {
-            expect("ull");
+            at += 3;
             return null;
         }
+        String before = last[member];
+        int length = lastTo[member] - lastFrom[member];
+        if (before != null
+                && at + length <= json.length
+                && Arrays.equals(json, at, at + length, json, lastFrom[member], lastTo[member])) {
+            at += length;
+            return before;
+        }
+        int from = at;
+        String text = quoted();
+        last[member] = text;
+        lastFrom[member] = from;
+        lastTo[member] = at;
+        return text;
+    }
+
+    private String quoted() {
         expect("\"");
         int from = at;
-        int hash = 0;
-        boolean plain = true;
         while (json[at] != '"') {
             if (json[at] == '\\') {
                 return escaped(from);
             }
-            plain &= json[at] >= 0;
-            hash = 31 * hash + json[at++];
+            at++;
         }
-        return plain ? once(from, at++, hash) : new String(json, from, at++ - from, StandardCharsets.UTF_8);
-    }
-
-    /** An ASCII text; its hash is that of the string. */
-    private String once(int from, int to, int hash) {
-        String known = kept[hash & (KEPT - 1)];
-        if (known != null && known.hashCode() == hash && isSame(known, from, to)) {
-            return known;
-        }
-        String text = new String(json, from, to - from, StandardCharsets.US_ASCII);
-        kept[hash & (KEPT - 1)] = text;
-        return text;
-    }
-
-    private boolean isSame(String known, int from, int to) {
-        if (known.length() != to - from) {
-            return false;
-        }
-        for (int i = 0; i < known.length(); i++) {
-            if (known.charAt(i) != json[from + i]) {
-                return false;
-            }
-        }
-        return true;
+        return new String(json, from, at++ - from, StandardCharsets.UTF_8);
     }
 
     private String escaped(int from) {
@@ -149,7 +150,7 @@ public final class CanonicalReader {
     /** A plain decimal times a power of ten, exactly; or null. */
     public @Nullable Long scaled(int decimals) {
         if (skip('n')) {
-            expect("ull");
+            at += 3;
             return null;
         }
         boolean negative = skip('-');

@@ -1,12 +1,13 @@
 package org.platone.market.document;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes one message: members, then lists of items from spools. */
 public final class PartWriter {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    private final List<byte[]> pieces = new ArrayList<>();
 
     /**
      * Begins.
@@ -14,29 +15,30 @@ public final class PartWriter {
      * @param head an object's text up to where the next member follows, without the comma
      */
     public PartWriter(String head) {
-        out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        add(head);
     }
 
     /** Adds a list of items. The name needs no escaping. */
     public void list(String name, Spool spool, Parts.Range range) {
-        out.writeBytes((",\"" + name + "\":[").getBytes(StandardCharsets.UTF_8));
-        for (int item = range.from(); item < range.to(); item++) {
-            if (item > range.from()) {
-                out.write(',');
-            }
-            out.writeBytes(spool.get(item));
-        }
-        out.write(']');
+        add(",\"" + name + "\":[");
+        pieces.add(spool.get(range));
+        add("]");
     }
 
-    /** Adds a member whose value is JSON already. */
-    public void raw(String name, String json) {
-        out.writeBytes((",\"" + name + "\":" + json).getBytes(StandardCharsets.UTF_8));
+    private void add(String text) {
+        pieces.add(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The message. */
     public byte[] finish() {
-        out.write('}');
-        return out.toByteArray();
+        add("}");
+        byte[] message =
+                new byte[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int at = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, message, at, piece.length);
+            at += piece.length;
+        }
+        return message;
     }
 }

@@ -20,7 +20,6 @@ public final class Spool implements Closeable {
     private final OutputStream out;
     private long[] ends = new long[1024];
     private int size;
-    private long end;
 
     public Spool() {
         try {
@@ -36,6 +35,9 @@ public final class Spool implements Closeable {
     /** Appends an item. */
     public void add(byte[] item) {
         try {
+            if (size > 0) {
+                out.write(',');
+            }
             out.write(item);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,8 +45,8 @@ public final class Spool implements Closeable {
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, size * 2);
         }
-        end += item.length;
-        ends[size++] = end;
+        ends[size] = start(size) + item.length;
+        size++;
     }
 
     public int size() {
@@ -58,14 +60,22 @@ public final class Spool implements Closeable {
 
     /** Reads an item back. */
     public byte[] get(int item) {
+        return read(start(item), ends[item]);
+    }
+
+    /** Reads several items back, with commas between them. */
+    public byte[] get(Parts.Range range) {
+        return range.from() == range.to() ? new byte[0] : read(start(range.from()), ends[range.to() - 1]);
+    }
+
+    private byte[] read(long from, long to) {
         try {
             out.flush();
-            var buffer = ByteBuffer.allocate(length(item));
-            long position = start(item);
+            var buffer = ByteBuffer.allocate((int) (to - from));
             while (buffer.hasRemaining()) {
-                int read = file.read(buffer, position + buffer.position());
+                int read = file.read(buffer, from + buffer.position());
                 if (read < 0) {
-                    throw new IOException("The spool ends before item " + item);
+                    throw new IOException("The spool ends before " + to);
                 }
             }
             return buffer.array();
@@ -75,7 +85,7 @@ public final class Spool implements Closeable {
     }
 
     private long start(int item) {
-        return item == 0 ? 0 : ends[item - 1];
+        return item == 0 ? 0 : ends[item - 1] + 1;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.platone.market.outcome;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -18,23 +17,22 @@ final class ChunkPod<R> {
     private final PodRows<R> pod;
     private final byte[] chunk;
     private final int from;
-    private final int[] starts;
-    private final int[] ends;
+    private final int to;
+    private final RowPlaces places;
     private byte @Nullable [] whole;
 
     /**
      * A PoD.
      *
      * @param from where its object begins in the chunk
-     * @param starts where each row begins
-     * @param ends before where each row ends
+     * @param to before where it ends
      */
-    ChunkPod(PodRows<R> pod, byte[] chunk, int from, int[] starts, int[] ends) {
+    ChunkPod(PodRows<R> pod, byte[] chunk, int from, int to, RowPlaces places) {
         this.pod = pod;
         this.chunk = chunk;
         this.from = from;
-        this.starts = starts;
-        this.ends = ends;
+        this.to = to;
+        this.places = places;
     }
 
     PodRows<R> rows() {
@@ -45,54 +43,61 @@ final class ChunkPod<R> {
         return pod.podId();
     }
 
-    /** Its object with those rows that are wanted; null if none is. */
-    byte @Nullable [] json(Predicate<R> wanted) {
-        boolean[] is = new boolean[starts.length];
-        int count = 0;
-        for (int i = 0; i < starts.length; i++) {
-            is[i] = wanted.test(pod.rows().get(i));
-            count += is[i] ? 1 : 0;
-        }
-        if (count == starts.length) {
-            return json();
-        }
-        return count == 0 ? null : json(is);
-    }
-
     /** Its object as it is. */
     byte[] json() {
         byte[] known = whole;
         if (known == null) {
-            int to = starts.length == 0 ? ends() : ends[starts.length - 1];
-            known = Arrays.copyOfRange(chunk, from, to + END.length);
+            known = Arrays.copyOfRange(chunk, from, to);
             whole = known;
         }
         return known;
     }
 
-    /** Before where the list of no rows ends. */
-    private int ends() {
-        int end = from;
-        while (chunk[end] != '[') {
-            end++;
+    /** Its object with those rows that are wanted; null if none is. */
+    byte @Nullable [] json(Predicate<R> wanted) {
+        boolean[] is = new boolean[places.size()];
+        int count = 0;
+        for (int row = 0; row < is.length; row++) {
+            is[row] = wanted.test(pod.rows().get(row));
+            count += is[row] ? 1 : 0;
         }
-        return end + 1;
+        if (count == is.length) {
+            return json();
+        }
+        return count == 0 ? null : json(is);
     }
 
     private byte[] json(boolean[] wanted) {
-        var out = new ByteArrayOutputStream(ends[ends.length - 1] - from);
-        out.write(chunk, from, starts[0] - from);
-        boolean first = true;
-        for (int i = 0; i < starts.length; i++) {
-            if (wanted[i]) {
-                if (!first) {
-                    out.write(',');
+        byte[] some = new byte[to - from];
+        int length = copy(from, places.start(0), some, 0);
+        int begin = length;
+        for (int row = 0; row < wanted.length; row++) {
+            if (wanted[row]) {
+                if (length > begin) {
+                    some[length++] = ',';
                 }
-                out.write(chunk, starts[i], ends[i] - starts[i]);
-                first = false;
+                length = copy(places.start(row), places.end(row), some, length);
             }
         }
-        out.writeBytes(END);
-        return out.toByteArray();
+        System.arraycopy(END, 0, some, length, END.length);
+        return Arrays.copyOf(some, length + END.length);
+    }
+
+    /** Its object as a document has it: without the players. */
+    byte[] document() {
+        byte[] document = new byte[to - from];
+        int length = 0;
+        int next = from;
+        for (int cut = 0; cut < places.cuts(); cut++) {
+            length = copy(next, places.cutFrom(cut), document, length);
+            next = places.cutTo(cut);
+        }
+        length = copy(next, to, document, length);
+        return Arrays.copyOf(document, length);
+    }
+
+    private int copy(int start, int end, byte[] into, int at) {
+        System.arraycopy(chunk, start, into, at, end - start);
+        return at + end - start;
     }
 }

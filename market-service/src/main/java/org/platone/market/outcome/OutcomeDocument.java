@@ -87,7 +87,7 @@ class OutcomeDocument {
     }
 
     private <R> void forEachRow(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, RowAction action) {
-        reader.forEach(head, kind, format, pod -> action.take(pod.podId(), bytes(row(format, pod))));
+        reader.forEachText(head, kind, format, pod -> action.take(pod.podId(), pod.document()));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -19,6 +19,10 @@ import org.platone.market.quantity.Price;
  */
 abstract class RowFormat<R> {
 
+    private static final int BYTES_A_ROW = 460;
+    private static final int POD = 15;
+    private static final int OFFER_PLAYER = 14;
+    private static final int REQUEST_PLAYER = 13;
     private static final int POWER_DECIMALS = 3;
     private static final int PRICE_DECIMALS = 6;
 
@@ -26,7 +30,7 @@ abstract class RowFormat<R> {
     static final RowFormat<TechnicalRow> TECHNICAL = new Technical();
 
     /** Reads what {@link #write} wrote with the players. */
-    abstract R read(CanonicalReader in);
+    abstract R read(CanonicalReader in, RowPlaces places);
 
     abstract void write(StringBuilder out, R row, boolean players);
 
@@ -85,7 +89,7 @@ abstract class RowFormat<R> {
         int from = in.position();
         in.expect("{");
         in.member("podId");
-        String podId = in.requiredText();
+        String podId = in.requiredText(POD);
         in.member("power");
         in.expect("[");
         List<R> rows = new ArrayList<>();
@@ -94,17 +98,23 @@ abstract class RowFormat<R> {
             in.skip(',');
             int start = in.position();
             in.expect("{");
-            rows.add(read(in));
+            rows.add(read(in, places));
             in.expect("}");
             places.add(start, in.position());
         }
         in.expect("}");
-        return new ChunkPod<>(new PodRows<>(podId, rows), json, from, places.starts(), places.ends());
+        return new ChunkPod<>(new PodRows<>(podId, rows), json, from, in.position(), places);
     }
 
     /** The row object of a PoD. */
     String write(PodRows<R> pod, boolean players) {
-        var out = new StringBuilder(300 * pod.rows().size() + 60).append('{');
+        var out = new StringBuilder(BYTES_A_ROW * pod.rows().size() + 60);
+        write(out, pod, players);
+        return out.toString();
+    }
+
+    private void write(StringBuilder out, PodRows<R> pod, boolean players) {
+        out.append('{');
         CanonicalText.member(out, "podId", pod.podId());
         out.append(",\"power\":[");
         for (int i = 0; i < pod.rows().size(); i++) {
@@ -113,29 +123,38 @@ abstract class RowFormat<R> {
             }
             write(out, pod.rows().get(i), players);
         }
-        return out.append("]}").toString();
+        out.append("]}");
     }
 
     /** A chunk of PoDs. */
     byte[] writePods(List<PodRows<R>> pods) {
-        var out = new StringBuilder("[");
+        int rows = pods.stream().mapToInt(pod -> pod.rows().size()).sum();
+        var out = new StringBuilder(BYTES_A_ROW * rows + 60 * pods.size() + 2).append('[');
         for (int i = 0; i < pods.size(); i++) {
             if (i > 0) {
                 out.append(',');
             }
-            out.append(write(pods.get(i), true));
+            write(out, pods.get(i), true);
         }
         return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String text(CanonicalReader in, String name) {
+    private static @Nullable String text(CanonicalReader in, int member, String name) {
         in.member(name);
-        return in.text();
+        return in.text(member);
     }
 
-    private static String requiredText(CanonicalReader in, String name) {
+    private static String requiredText(CanonicalReader in, int member, String name) {
         in.member(name);
-        return in.requiredText();
+        return in.requiredText(member);
+    }
+
+    /** A player's id, which a document does not have. */
+    private static @Nullable String player(CanonicalReader in, RowPlaces places, int member, String name) {
+        int from = in.position();
+        String player = text(in, member, name);
+        places.cut(from, in.position());
+        return player;
     }
 
     private static int readIndex(CanonicalReader in) {
@@ -180,21 +199,21 @@ abstract class RowFormat<R> {
     private static final class Outcome extends RowFormat<OutcomeRow> {
 
         @Override
-        OutcomeRow read(CanonicalReader in) {
+        OutcomeRow read(CanonicalReader in, RowPlaces places) {
             Price pPrice = price(in, "acceptedPPrice");
-            String pType = text(in, "acceptedPType");
+            String pType = text(in, 0, "acceptedPType");
             Power p = power(in, "acceptedPValue");
             Price qPrice = price(in, "acceptedQPrice");
-            String qType = text(in, "acceptedQType");
+            String qType = text(in, 1, "acceptedQType");
             Power q = power(in, "acceptedQValue");
             int index = readIndex(in);
-            String offerPlayerId = text(in, "offerPlayerId");
-            String offerId = requiredText(in, "playerOfferId");
-            String requestId = text(in, "playerRequestId");
-            String serviceId = requiredText(in, "playerServiceId");
-            String rejectionP = text(in, "rejectionTypeP");
-            String rejectionQ = text(in, "rejectionTypeQ");
-            String requestPlayerId = text(in, "requestPlayerId");
+            String offerPlayerId = player(in, places, OFFER_PLAYER, "offerPlayerId");
+            String offerId = requiredText(in, 2, "playerOfferId");
+            String requestId = text(in, 3, "playerRequestId");
+            String serviceId = requiredText(in, 4, "playerServiceId");
+            String rejectionP = text(in, 5, "rejectionTypeP");
+            String rejectionQ = text(in, 6, "rejectionTypeQ");
+            String requestPlayerId = player(in, places, REQUEST_PLAYER, "requestPlayerId");
             return new OutcomeRow(
                     index,
                     serviceId,
@@ -333,16 +352,16 @@ abstract class RowFormat<R> {
     private static final class Technical extends RowFormat<TechnicalRow> {
 
         @Override
-        TechnicalRow read(CanonicalReader in) {
+        TechnicalRow read(CanonicalReader in, RowPlaces places) {
             Power p = power(in, "acceptedPValue");
             Power q = power(in, "acceptedQValue");
             int index = readIndex(in);
-            String offerPlayerId = text(in, "offerPlayerId");
-            String offerId = requiredText(in, "playerOfferId");
-            String requestId = text(in, "playerRequestId");
-            String reason = text(in, "reason");
-            String requestPlayerId = text(in, "requestPlayerId");
-            TechnicalRow.Result result = TechnicalRow.Result.valueOf(requiredText(in, "result"));
+            String offerPlayerId = player(in, places, OFFER_PLAYER, "offerPlayerId");
+            String offerId = requiredText(in, 2, "playerOfferId");
+            String requestId = text(in, 3, "playerRequestId");
+            String reason = text(in, 7, "reason");
+            String requestPlayerId = player(in, places, REQUEST_PLAYER, "requestPlayerId");
+            TechnicalRow.Result result = TechnicalRow.Result.valueOf(requiredText(in, 8, "result"));
             return new TechnicalRow(index, offerId, requestId, result, p, q, reason, requestPlayerId, offerPlayerId);
         }
 

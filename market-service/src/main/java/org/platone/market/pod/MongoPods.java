@@ -23,6 +23,7 @@ import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.platone.market.participant.GridOperators;
+import org.platone.market.store.ListIndexes;
 import org.platone.market.store.MongoSort;
 import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
@@ -39,6 +40,8 @@ class MongoPods implements Pods, StorePart {
     private static final Map<String, String> SORTABLE =
             Map.of("podId", "_id", "zone", "zone", "poMId", "poMId", "aggregatorId", "aggregatorId");
 
+    private static final List<String> FILTERS = List.of("aggregatorId", "zone", "poMId");
+
     private final MongoDatabaseFactory database;
     private final PodFormat format;
     private final JsonMapper mapper;
@@ -53,9 +56,8 @@ class MongoPods implements Pods, StorePart {
     public void prepare() {
         // Exactly the filter of a conditional change.
         collection().createIndex(new Document("_id", 1).append("revision", 1), new IndexOptions().unique(true));
-        collection().createIndex(new Document("aggregatorId", 1).append("_id", 1));
-        collection().createIndex(new Document("zone", 1).append("_id", 1));
-        collection().createIndex(new Document("poMId", 1).append("_id", 1));
+        ListIndexes.of(List.of(), SORTABLE.values(), FILTERS, "_id")
+                .forEach(keys -> collection().createIndex(keys));
     }
 
     @Override

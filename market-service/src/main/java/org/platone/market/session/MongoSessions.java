@@ -72,6 +72,15 @@ class MongoSessions implements Sessions, StorePart {
     }
 
     @Override
+    public Optional<SessionStatus> statusOf(String id) {
+        return Optional.ofNullable(collection()
+                        .find(new Document("_id", id))
+                        .projection(new Document("status", 1))
+                        .first())
+                .map(MongoSessions::status);
+    }
+
+    @Override
     public List<MarketSession> live() {
         return collection()
                 .find(new Document("live", true))

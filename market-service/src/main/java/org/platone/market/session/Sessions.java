@@ -15,6 +15,9 @@ public interface Sessions {
 
     Optional<MarketSession> byId(String id);
 
+    /** Where a session stands; empty if there is none. */
+    Optional<SessionStatus> statusOf(String id);
+
     /** Those that something may still happen to. */
     List<MarketSession> live();
 

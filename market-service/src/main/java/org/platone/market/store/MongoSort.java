@@ -19,11 +19,13 @@ public final class MongoSort {
         page.sortableBy(fields.keySet().stream().sorted().toArray(String[]::new));
         var order = new Document();
         PageRequest.Sort sort = page.sort();
+        // All in one direction: only so an index has the order, read from either end.
+        int direction = sort != null && sort.descending() ? -1 : 1;
         if (sort != null) {
-            order.append(String.valueOf(fields.get(sort.field())), sort.descending() ? -1 : 1);
+            order.append(String.valueOf(fields.get(sort.field())), direction);
         }
         if (!order.containsKey(last)) {
-            order.append(last, 1);
+            order.append(last, direction);
         }
         return order;
     }

@@ -89,6 +89,7 @@ class RowFormatTest {
         assertThat(text(pod.json(row -> row.index() != 1))).isEqualTo(RowFormat.OUTCOME.write(outer, true));
         assertThat(text(pod.json(row -> true))).isEqualTo(RowFormat.OUTCOME.write(whole, true));
         assertThat(pod.json(row -> false)).isNull();
+        assertThat(text(pod.document())).isEqualTo(RowFormat.OUTCOME.write(whole, false));
     }
 
     @Test

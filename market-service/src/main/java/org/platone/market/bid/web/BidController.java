@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.bid.Admission;
 import org.platone.market.bid.Bid;
@@ -68,6 +72,8 @@ class BidController {
             "q",
             "qPrice");
 
+    private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
+
     private final BidAdmission admission;
     private final OfferJourney journey;
     private final Bids bids;
@@ -118,6 +124,7 @@ class BidController {
             var intake = new Intake(caller.participantId(), serviceType, answers);
             JsonStream.read(body, type, mapper, intake);
             intake.flush();
+            intake.answer();
             if (intake.many) {
                 response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
                 answers.writeTo(response.getOutputStream());
@@ -241,7 +248,10 @@ class BidController {
                 .withErrors(List.of(new FieldProblem("serviceType", "INVALID", detail)));
     }
 
-    /** One request body: its bids are collected and taken in together, two of one id never in one go. */
+    /**
+     * One request body: its bids are collected and taken in together, two of one id never in one go. While some are taken in
+     * the next are read.
+     */
     private final class Intake implements LineHandler {
 
         private final String participantId;
@@ -251,6 +261,7 @@ class BidController {
         private final List<Integer> numbers = new ArrayList<>();
         private final Set<String> ids = new HashSet<>();
         private boolean many;
+        private @Nullable Underway underway;
         private @Nullable Admission last;
 
         private Intake(String participantId, ServiceType serviceType, Answers answers) {
@@ -285,16 +296,34 @@ class BidController {
         }
 
         private void flush() {
-            List<Admission> admissions = admission.admit(participantId, proposals);
-            for (int i = 0; i < admissions.size(); i++) {
-                last = admissions.get(i);
-                if (many) {
-                    answers.line(mapper.writeValueAsBytes(answer(numbers.get(i), proposals.get(i), admissions.get(i))));
-                }
-            }
+            answer();
+            List<Proposal> some = List.copyOf(proposals);
+            underway = new Underway(
+                    List.copyOf(numbers),
+                    some,
+                    many
+                            ? CompletableFuture.supplyAsync(() -> admission.admit(participantId, some), BESIDE)
+                            : CompletableFuture.completedFuture(admission.admit(participantId, some)));
             proposals.clear();
             numbers.clear();
             ids.clear();
+        }
+
+        /** Waits for what is being taken in, and answers it. */
+        private void answer() {
+            Underway some = underway;
+            if (some == null) {
+                return;
+            }
+            underway = null;
+            List<Admission> admissions = some.admissions();
+            for (int i = 0; i < admissions.size(); i++) {
+                last = admissions.get(i);
+                if (many) {
+                    answers.line(mapper.writeValueAsBytes(
+                            answer(some.numbers().get(i), some.proposals().get(i), admissions.get(i))));
+                }
+            }
         }
 
         private ObjectNode answer(int number, Proposal proposal, Admission admitted) {
@@ -316,6 +345,18 @@ class BidController {
                 throw new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The body is empty.");
             }
             return last;
+        }
+    }
+
+    /** Bids that are being taken in. */
+    private record Underway(List<Integer> numbers, List<Proposal> proposals, CompletableFuture<List<Admission>> taken) {
+
+        private List<Admission> admissions() {
+            try {
+                return taken.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
         }
     }
 }
