@@ -73,6 +73,11 @@ public final class Curves {
         return prices[product.column()][point];
     }
 
+    /** The prices of a product in an interval; 0 where a point does not trade it. */
+    long[] prices(Product product, int interval) {
+        return only(prices[product.column()], from(interval), to(interval));
+    }
+
     /** Whether any point trades the product. */
     boolean trades(Product product) {
         return quantities[product.column()].length > 0;

@@ -20,14 +20,14 @@ final class EligibleMatching {
         int count = 0;
         for (int offer = 0; offer < auction.offers; offer++) {
             if (auction.accepted[offer] > 0) {
-                order[count++] = -(codes[offer] << 32) + auction.offerRanks[offer];
+                order[count++] = -(codes[offer] << 32) + auction.rank(offer);
             }
         }
         Arrays.sort(order, 0, count);
         for (int i = 0; i < count; i++) {
             int offer = auction.ofRank((int) order[i]);
             long quantity = auction.accepted[offer];
-            for (int slot = auction.offerSlots[offer]; slot >= 0 && quantity > 0; slot = auction.tree.parent(slot)) {
+            for (int slot = auction.slot(offer); slot >= 0 && quantity > 0; slot = auction.tree.parent(slot)) {
                 quantity = serve(auction, slot, offer, codes[offer], quantity, sink);
             }
             if (quantity > 0) {
