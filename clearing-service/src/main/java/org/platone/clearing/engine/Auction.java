@@ -18,9 +18,7 @@ final class Auction {
     int[] offerBids = new int[16];
 
     /** The place of each offer's price among all; what the walk goes by. */
-    long[] offerCodes = new long[16];
-
-    long[] offerPrices = new long[16];
+    int[] offerCodes = new int[16];
 
     /** What each offer would sell. */
     long[] quantities = new long[16];
@@ -48,7 +46,7 @@ final class Auction {
     int[] requestSlots = new int[16];
 
     /** The place of each request's price among all. */
-    long[] requestCodes = new long[16];
+    int[] requestCodes = new int[16];
 
     long[] requestPrices = new long[16];
 
@@ -59,6 +57,7 @@ final class Auction {
     long[] served = new long[16];
 
     private final Book book;
+    private PriceScale scale = PriceScale.NONE;
 
     private int runs;
     private int[] runSlots = new int[16];
@@ -80,7 +79,9 @@ final class Auction {
         tree = new AuctionTree(book.areas().count());
     }
 
-    void clear() {
+    /** Begins an auction whose prices are numbered by a scale. */
+    void clear(PriceScale prices) {
+        scale = prices;
         offers = 0;
         requests = 0;
         runs = 0;
@@ -103,6 +104,11 @@ final class Auction {
         return placeOfOffer[book.offerOfRank(rank)];
     }
 
+    /** The price at a place among all. */
+    long price(int code) {
+        return scale.price(code);
+    }
+
     /** The slot of the tree where an offer lies. */
     int slot(int offer) {
         int run = Arrays.binarySearch(runStarts, 0, runs, offer);
@@ -113,8 +119,7 @@ final class Auction {
     void ensureOffers(int most) {
         if (offerBids.length < most) {
             offerBids = new int[most];
-            offerCodes = new long[most];
-            offerPrices = new long[most];
+            offerCodes = new int[most];
             quantities = new long[most];
             discrete = new boolean[most];
             available = new long[most];
@@ -141,18 +146,17 @@ final class Auction {
      *
      * @param bid its number in the book
      */
-    void addOffer(int bid, long code, long price, long quantity) {
+    void addOffer(int bid, int code, long quantity) {
         int offer = offers++;
         boolean indivisibly = book.offerDiscrete(bid);
         offerBids[offer] = bid;
         offerCodes[offer] = code;
-        offerPrices[offer] = price;
         quantities[offer] = quantity;
         discrete[offer] = indivisibly;
         anyDiscrete |= indivisibly;
     }
 
-    void addRequest(int slot, long code, long price, long quantity) {
+    void addRequest(int slot, int code, long price, long quantity) {
         if (requests == requestSlots.length) {
             int size = requests + (requests >> 1);
             requestSlots = Arrays.copyOf(requestSlots, size);

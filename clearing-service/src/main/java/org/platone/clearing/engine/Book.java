@@ -58,6 +58,10 @@ public final class Book {
     private final int[] offerPods;
     private final boolean[] offerDiscrete;
     private final boolean[] offerSharesPod;
+
+    /** For each area the last offer that lies in this PoM. */
+    private final int[] lastOffersOfPoms;
+
     private final Curves offerCurves;
 
     private Book(Builder from, Header header) {
@@ -111,6 +115,10 @@ public final class Book {
             offerDiscrete[offer] = from.offerDiscrete.get(offerOrder[offer]) == 1;
         }
         offerSharesPod = shared(offerPods, podIds.length);
+        lastOffersOfPoms = new int[areas.count()];
+        for (int offer = 0; offer < offerPods.length; offer++) {
+            lastOffersOfPoms[podAreas[offerPods[offer]]] = offer;
+        }
         offerCurves = from.offerCurves.build(offerOrder, header.firstIndex(), header.intervals());
     }
 
@@ -173,6 +181,7 @@ public final class Book {
         offerPods = other.offerPods;
         offerDiscrete = other.offerDiscrete;
         offerSharesPod = other.offerSharesPod;
+        lastOffersOfPoms = other.lastOffersOfPoms;
         this.requestCurves = requestCurves;
         this.offerCurves = offerCurves;
     }
@@ -282,6 +291,11 @@ public final class Book {
     /** Whether the PoD of an offer has other offers too. */
     boolean sharesPod(int offer) {
         return offerSharesPod[offer];
+    }
+
+    /** The last offer of the PoM that an offer lies in. */
+    int lastOfferOfPom(int offer) {
+        return lastOffersOfPoms[offerArea(offer)];
     }
 
     /** The PoM that the PoD of an offer lies in. */

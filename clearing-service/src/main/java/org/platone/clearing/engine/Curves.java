@@ -73,9 +73,19 @@ public final class Curves {
         return prices[product.column()][point];
     }
 
-    /** The prices of a product in an interval; 0 where a point does not trade it. */
-    long[] prices(Product product, int interval) {
-        return only(prices[product.column()], from(interval), to(interval));
+    /** For each point its bid. */
+    int[] owners() {
+        return owners;
+    }
+
+    /** For each point what {@link #quantity} is; nothing when no point trades the product. */
+    long[] quantities(Product product) {
+        return quantities[product.column()];
+    }
+
+    /** For each point what {@link #price} is, 0 where there is no quantity; nothing when no point trades the product. */
+    long[] prices(Product product) {
+        return prices[product.column()];
     }
 
     /** Whether any point trades the product. */

@@ -22,7 +22,7 @@ final class DiscreteSearch {
     private final EligibleMatching matching = new EligibleMatching();
 
     private byte[] decisions = new byte[16];
-    private long[] codes = new long[16];
+    private int[] codes = new int[16];
     private long[] meritOrder = new long[16];
     private int[] twinsBefore = new int[16];
     private int[] twinsAfter = new int[16];
@@ -68,7 +68,7 @@ final class DiscreteSearch {
         if (decisions.length < offers) {
             int size = 2 * offers;
             decisions = new byte[size];
-            codes = new long[size];
+            codes = new int[size];
             meritOrder = new long[size];
             twinsBefore = new int[size];
             twinsAfter = new int[size];
@@ -80,7 +80,7 @@ final class DiscreteSearch {
         Arrays.fill(decisions, 0, offers, UNDECIDED);
         System.arraycopy(auction.offerCodes, 0, codes, 0, offers);
         for (int offer = 0; offer < offers; offer++) {
-            meritOrder[offer] = codes[offer] << 32 | auction.rank(offer);
+            meritOrder[offer] = (long) codes[offer] << 32 | auction.rank(offer);
         }
         Arrays.sort(meritOrder, 0, offers);
         for (int place = 0; place < offers; place++) {
@@ -108,7 +108,7 @@ final class DiscreteSearch {
             twinsBefore[offer] = NOBODY;
             twinsAfter[offer] = NOBODY;
             if (auction.discrete[offer] && alone[offer]) {
-                List<Long> looks = List.of((long) auction.slot(offer), codes[offer], auction.quantities[offer]);
+                List<Long> looks = List.of((long) auction.slot(offer), (long) codes[offer], auction.quantities[offer]);
                 Integer before = last.put(looks, offer);
                 if (before != null) {
                     twinsBefore[offer] = before;
@@ -172,7 +172,7 @@ final class DiscreteSearch {
             welfare.addProduct(auction.served[request], auction.requestPrices[request]);
         }
         for (int offer = 0; offer < auction.offers; offer++) {
-            welfare.subtractProduct(auction.accepted[offer], auction.offerPrices[offer]);
+            welfare.subtractProduct(auction.accepted[offer], auction.price(codes[offer]));
             power = Math.addExact(power, auction.accepted[offer]);
         }
     }

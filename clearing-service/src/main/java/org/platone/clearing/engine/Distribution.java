@@ -3,11 +3,11 @@ package org.platone.clearing.engine;
 /** Tells which accepted offer serves which request: the deepest areas first, in each the requests and the accepted offers in their orders. */
 final class Distribution {
     private final Auction auction;
-    private final AreaHeaps heaps;
+    private final AreaSupply supply;
 
-    Distribution(Auction auction, AreaHeaps heaps) {
+    Distribution(Auction auction, AreaSupply supply) {
         this.auction = auction;
-        this.heaps = heaps;
+        this.supply = supply;
     }
 
     /** Takes note of a matched quantity; both numbers are those of the auction. */
@@ -31,11 +31,20 @@ final class Distribution {
     }
 
     private void inOrder(Sink sink) {
-        heaps.begin(auction.accepted);
+        supply.begin(auction.accepted);
         for (int slot = auction.tree.slots() - 1; slot >= 0; slot--) {
-            heaps.enter(slot);
+            // The first request pays most: nothing that costs more was accepted.
+            supply.enter(slot, served(slot), auction.requestCodes[0]);
             distribute(slot, sink);
         }
+    }
+
+    private long served(int slot) {
+        long served = 0;
+        for (int i = auction.firstRequest(slot); i < auction.firstRequest(slot + 1); i++) {
+            served = Math.addExact(served, auction.served[auction.request(i)]);
+        }
+        return served;
     }
 
     private void distribute(int slot, Sink sink) {
@@ -43,13 +52,13 @@ final class Distribution {
             int request = auction.request(i);
             long open = auction.served[request];
             while (open > 0) {
-                if (heaps.isEmpty()) {
+                int offer = supply.first();
+                if (offer == AreaSupply.NOTHING) {
                     throw new IllegalStateException("A request is served by nobody");
                 }
-                int offer = heaps.first();
-                long quantity = Math.min(open, heaps.left(offer));
+                long quantity = Math.min(open, supply.left(offer));
                 sink.matched(offer, request, quantity);
-                heaps.take(offer, quantity);
+                supply.take(offer, quantity);
                 open -= quantity;
             }
         }

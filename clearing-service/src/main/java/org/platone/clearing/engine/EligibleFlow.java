@@ -26,7 +26,7 @@ final class EligibleFlow {
      * @param ranks the place of each offer in merit order
      */
     static boolean solve(
-            Auction auction, long[] usable, boolean[] must, long[] codes, int[] ranks, SearchBudget budget) {
+            Auction auction, long[] usable, boolean[] must, int[] codes, int[] ranks, SearchBudget budget) {
         int offers = auction.offers;
         int requests = auction.requests;
         int groups = auction.limits.groups();
@@ -45,7 +45,7 @@ final class EligibleFlow {
         }
         int[] offerEdges = new int[offers];
         for (int offer = 0; offer < offers; offer++) {
-            long cost = Math.negateExact(auction.offerPrices[offer]);
+            long cost = Math.negateExact(auction.price(codes[offer]));
             offerEdges[offer] = network.edge(
                     suppliers[offer], offer, usable[offer], must[offer] ? 1 : 0, cost, 1, offers - ranks[offer], 0);
             int slot = auction.slot(offer);

@@ -28,11 +28,13 @@ final class IntervalClearing {
     private long[] requestOrder = new long[16];
     private int[] auctionRequests = new int[16];
     private int[] auctionOffers = new int[16];
-    private long[] highestAround = new long[16];
+
+    /** For each slot the place of the highest price that somebody pays there or around it. */
+    private int[] highestAround = new int[16];
 
     private Product product = Product.P;
     private IntervalResult found = new IntervalResult(0);
-    private PriceScale scale;
+    private PriceScale scale = PriceScale.NONE;
 
     IntervalClearing(Outcome outcome, SearchBudget searches) {
         this.decided = outcome;
@@ -41,11 +43,10 @@ final class IntervalClearing {
         offers = new IntervalOffers(book);
         counteracted = new boolean[2 * areas.count()];
         auction = new Auction(book);
-        var heaps = new AreaHeaps(auction);
-        walk = new AreaWalk(auction, heaps);
+        var supply = new AreaSupply(auction);
+        walk = new AreaWalk(auction, supply);
         discreteSearch = new DiscreteSearch(searches, walk);
-        distribution = new Distribution(auction, heaps);
-        scale = PriceScale.of(product, 0, book.offerCurves(), book.requestCurves());
+        distribution = new Distribution(auction, supply);
     }
 
     /** How many points of offers an interval has. */
@@ -145,7 +146,7 @@ final class IntervalClearing {
         int called = 0;
         for (int i = 0; i < requests; i++) {
             if (classOf(i) == requestClass && Direction.of(requestQuantities[i]) == direction) {
-                requestOrder[called++] = (Integer.MAX_VALUE - scale.code(requestPrices[i])) << 32 | i;
+                requestOrder[called++] = (long) (Integer.MAX_VALUE - scale.code(requestPrices[i])) << 32 | i;
             }
         }
         Arrays.sort(requestOrder, 0, called);
@@ -155,18 +156,19 @@ final class IntervalClearing {
             requestAreas[i] = book.requestArea(bidOf(auctionRequests[i]));
         }
         auction.tree.build(areas, requestAreas, called);
-        auction.clear();
+        auction.clear(scale);
         int slots = auction.tree.slots();
         if (highestAround.length < slots) {
-            highestAround = new long[2 * slots];
+            highestAround = new int[2 * slots];
         }
-        Arrays.fill(highestAround, 0, slots, Long.MIN_VALUE);
+        Arrays.fill(highestAround, 0, slots, 0);
         for (int i = 0; i < called; i++) {
             int request = auctionRequests[i];
             long price = requestPrices[request];
+            int code = scale.code(price);
             int slot = auction.tree.slot(requestAreas[i]);
-            auction.addRequest(slot, scale.code(price), price, Math.absExact(requestQuantities[request]));
-            highestAround[slot] = Math.max(highestAround[slot], price);
+            auction.addRequest(slot, code, price, Math.absExact(requestQuantities[request]));
+            highestAround[slot] = Math.max(highestAround[slot], code);
         }
         for (int slot = 0; slot < slots; slot++) {
             int parent = auction.tree.parent(slot);
@@ -191,10 +193,10 @@ final class IntervalClearing {
     }
 
     /** Calls the offers of a PoM that cost no more than the highest price, and returns the first one that costs more. */
-    private int callOffers(int run, Direction direction, long highest, boolean open) {
+    private int callOffers(int run, Direction direction, int highest, boolean open) {
         int to = offers.to(run, direction);
         int offer = offers.from(run, direction);
-        for (; offer < to && offers.prices[offer] <= highest; offer++) {
+        for (; offer < to && offers.codes[offer] <= highest; offer++) {
             if (offers.left[offer] == 0) {
                 continue;
             }
@@ -220,7 +222,7 @@ final class IntervalClearing {
     private void callOffer(int offer, Direction direction) {
         int place = auction.offers;
         auctionOffers[place] = offer;
-        auction.addOffer(offers.bids[offer], offers.codes[offer], offers.prices[offer], offers.left[offer]);
+        auction.addOffer(offers.bid(offer), offers.codes[offer], offers.left[offer]);
         long room = offers.room(offer, direction);
         if (room != Book.UNLIMITED) {
             if (offers.sharesRoom(offer, direction)) {
@@ -246,7 +248,7 @@ final class IntervalClearing {
                 int offer = auctionOffers[i];
                 offers.sell(offer, direction, accepted);
                 decided.accept(product, offers.points[offer], direction.signed(accepted));
-                found.welfare().subtractProduct(accepted, offers.prices[offer]);
+                found.welfare().subtractProduct(accepted, scale.price(offers.codes[offer]));
             }
         }
         for (int i = 0; i < auction.requests; i++) {

@@ -7,29 +7,26 @@ import java.util.Arrays;
  * rank. Beside them stands what each PoD may still sell.
  */
 final class IntervalOffers {
-    private static final int NOWHERE = -1;
+    private static final int NOBODY = -1;
 
     private final Book book;
 
     int count;
-    int[] bids = new int[16];
     int[] points = new int[16];
 
-    /** The PoD of each offer, where it may have others too; otherwise -1. */
-    int[] sharedPods = new int[16];
-
-    long[] prices = new long[16];
-
     /** The place of each offer's price among all. */
-    long[] codes = new long[16];
+    int[] codes = new int[16];
 
     /** What was not sold yet. */
     long[] left = new long[16];
 
+    byte[] reasons = new byte[16];
+
+    /** The PoD of each offer, where it may have others too; otherwise -1. */
+    int[] sharedPods = new int[16];
+
     /** What its PoD may still sell of each offer that does not share it with others. */
     private long[] ownRooms = new long[16];
-
-    byte[] reasons = new byte[16];
 
     private long[] meritOrder = new long[16];
 
@@ -56,69 +53,81 @@ final class IntervalOffers {
     void gather(Product product, int interval, PriceScale scale) {
         forget();
         Curves curves = book.offerCurves();
-        int from = curves.from(interval);
-        ensure(curves.to(interval) - from);
-        int area = NOWHERE;
-        for (int point = from; point < curves.to(interval); point++) {
-            long quantity = curves.quantity(product, point);
+        if (!curves.trades(product)) {
+            return;
+        }
+        ensure(curves.to(interval) - curves.from(interval));
+        int[] owners = curves.owners();
+        int point = curves.from(interval);
+        int to = curves.to(interval);
+        while (point < to) {
+            int next = point;
+            int lastBid = book.lastOfferOfPom(owners[point]);
+            while (next < to && owners[next] <= lastBid) {
+                next++;
+            }
+            gatherRun(product, interval, scale, point, next);
+            point = next;
+        }
+    }
+
+    private void gatherRun(Product product, int interval, PriceScale scale, int from, int to) {
+        Curves curves = book.offerCurves();
+        long[] quantities = curves.quantities(product);
+        long[] prices = curves.prices(product);
+        int start = count;
+        int end = start;
+        for (int point = from; point < to; point++) {
+            long quantity = quantities[point];
             if (quantity != Book.NONE) {
-                int pom = book.offerArea(curves.owner(point));
-                if (pom != area) {
-                    area = pom;
-                    startRun(area);
-                }
-                long key = scale.code(curves.price(product, point)) << 32 | (point - from);
-                meritOrder[count++] = quantity > 0 ? key : key | Long.MIN_VALUE;
+                long key = (long) scale.code(prices[point]) << 32 | (point - from);
+                meritOrder[end++] = quantity > 0 ? key : key | Long.MIN_VALUE;
             }
         }
-        runStarts[2 * runs] = count;
-        for (int run = 0; run < runs; run++) {
-            order(run, product, interval);
+        if (end == start) {
+            return;
         }
-    }
-
-    private void startRun(int area) {
-        if (runs == runAreas.length) {
-            runAreas = Arrays.copyOf(runAreas, 2 * runs);
-            runStarts = Arrays.copyOf(runStarts, 4 * runs + 1);
-        }
-        runAreas[runs] = area;
-        runStarts[2 * runs++] = count;
-    }
-
-    private void order(int run, Product product, int interval) {
-        Curves curves = book.offerCurves();
-        int from = runStarts[2 * run];
-        int to = runStarts[2 * run + 2];
-        Arrays.sort(meritOrder, from, to);
-        int upward = to;
-        for (int offer = to - 1; offer >= from; offer--) {
-            int point = curves.from(interval) + (int) meritOrder[offer];
-            long quantity = curves.quantity(product, point);
+        Arrays.sort(meritOrder, start, end);
+        int[] owners = curves.owners();
+        int upward = end;
+        for (int offer = start; offer < end; offer++) {
+            int point = from + (int) meritOrder[offer];
+            long quantity = quantities[point];
             Direction direction = Direction.of(quantity);
-            int bid = curves.owner(point);
-            bids[offer] = bid;
-            points[offer] = point;
-            prices[offer] = curves.price(product, point);
-            codes[offer] = (meritOrder[offer] >>> 32) & Integer.MAX_VALUE;
-            left[offer] = Math.absExact(quantity);
-            reasons[offer] = Reason.NO_REQUEST.code();
-            if (direction == Direction.UP) {
+            if (direction == Direction.UP && upward == end) {
                 upward = offer;
             }
+            points[offer] = point;
+            codes[offer] = (int) (meritOrder[offer] >>> 32) & Integer.MAX_VALUE;
+            left[offer] = Math.absExact(quantity);
+            reasons[offer] = Reason.NO_REQUEST.code();
+            int bid = owners[point];
             int pod = book.offerPod(bid);
             long room = book.limit(pod, interval, product, direction);
+            ownRooms[offer] = room;
             if (book.sharesPod(bid)) {
                 sharedPods[offer] = pod;
                 int side = side(pod, direction);
                 offersOfPod[side]++;
                 sharedRooms[side] = room;
             } else {
-                sharedPods[offer] = NOWHERE;
-                ownRooms[offer] = room;
+                sharedPods[offer] = NOBODY;
             }
         }
-        runStarts[2 * run + 1] = upward;
+        count = end;
+        endRun(book.offerArea(owners[from]), start, upward);
+    }
+
+    private void endRun(int area, int start, int upward) {
+        if (runs == runAreas.length) {
+            runAreas = Arrays.copyOf(runAreas, 2 * runs);
+            runStarts = Arrays.copyOf(runStarts, 4 * runs + 1);
+        }
+        runAreas[runs] = area;
+        runStarts[2 * runs] = start;
+        runStarts[2 * runs + 1] = upward;
+        runs++;
+        runStarts[2 * runs] = count;
     }
 
     private void forget() {
@@ -136,17 +145,20 @@ final class IntervalOffers {
     }
 
     private void ensure(int most) {
-        if (bids.length < most) {
-            bids = new int[most];
+        if (points.length < most) {
             points = new int[most];
-            sharedPods = new int[most];
-            ownRooms = new long[most];
-            prices = new long[most];
-            codes = new long[most];
+            codes = new int[most];
             left = new long[most];
             reasons = new byte[most];
+            sharedPods = new int[most];
+            ownRooms = new long[most];
             meritOrder = new long[most];
         }
+    }
+
+    /** The number of an offer in the book. */
+    int bid(int offer) {
+        return book.offerCurves().owner(points[offer]);
     }
 
     private static int side(int pod, Direction direction) {

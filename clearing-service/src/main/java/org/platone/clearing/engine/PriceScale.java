@@ -1,7 +1,6 @@
 package org.platone.clearing.engine;
 
 import java.util.Arrays;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +9,9 @@ import java.util.stream.Stream;
  */
 final class PriceScale {
     private static final long WIDTH = Integer.MAX_VALUE - 2L;
+
+    /** A scale without prices. */
+    static final PriceScale NONE = new PriceScale(0, new long[0]);
 
     private final long lowest;
     private final long[] distinct;
@@ -24,9 +26,11 @@ final class PriceScale {
         long lowest = Long.MAX_VALUE;
         long highest = Long.MIN_VALUE;
         for (Curves side : sides) {
-            for (long price : side.prices(product, interval)) {
-                lowest = Math.min(lowest, price);
-                highest = Math.max(highest, price);
+            long[] prices = side.prices(product);
+            int end = end(side, product, interval);
+            for (int point = side.from(interval); point < end; point++) {
+                lowest = Math.min(lowest, prices[point]);
+                highest = Math.max(highest, prices[point]);
             }
         }
         boolean close = lowest > Long.MIN_VALUE / 2 && highest < Long.MAX_VALUE / 2 && highest - lowest < WIDTH;
@@ -36,14 +40,24 @@ final class PriceScale {
         return new PriceScale(
                 lowest,
                 Stream.of(sides)
-                        .flatMapToLong(side -> LongStream.of(side.prices(product, interval)))
+                        .flatMapToLong(side ->
+                                Arrays.stream(side.prices(product), side.from(interval), end(side, product, interval)))
                         .sorted()
                         .distinct()
                         .toArray());
     }
 
+    private static int end(Curves side, Product product, int interval) {
+        return side.trades(product) ? side.to(interval) : side.from(interval);
+    }
+
     /** The number of a price of the scale, at least 1; 0 is left for what comes before every price. */
-    long code(long price) {
-        return distinct.length == 0 ? price - lowest + 1 : Arrays.binarySearch(distinct, price) + 1;
+    int code(long price) {
+        return distinct.length == 0 ? (int) (price - lowest) + 1 : Arrays.binarySearch(distinct, price) + 1;
+    }
+
+    /** The price that has a number. */
+    long price(int code) {
+        return distinct.length == 0 ? lowest + code - 1 : distinct[code - 1];
     }
 }
