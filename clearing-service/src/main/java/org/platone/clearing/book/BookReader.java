@@ -2,7 +2,6 @@ package org.platone.clearing.book;
 
 import java.io.InputStream;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,20 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.Book.Builder.Misplaced;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads an order book as a stream, whole or in parts, with its fields in any order. What cannot be cleared is refused as a {@link BrokenBook}; fields that it
  * does not know are ignored.
  */
 public final class BookReader {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
     private static final int POWER_PLACES = 3;
     private static final int PRICE_PLACES = 6;
     private static final long MOST_POWER = 1_000_000_000_000L;
@@ -61,21 +52,14 @@ public final class BookReader {
 
     /** Reads a book or a part of one, whose header may be a field of its own, and adds it to what was read before. */
     public void add(InputStream in) {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
-            try {
-                parser.nextToken();
-                var cursor = new JsonCursor(parser);
-                cursor.object("an order book, a JSON object", field -> topField(cursor, field));
-                if (parser.nextToken() != null) {
-                    throw new BrokenBook("", "something follows the order book, should be one JSON object");
-                }
-            } catch (StreamReadException broken) {
-                var at = broken.getLocation();
-                String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-                throw new BrokenBook(
-                        parser.streamReadContext().pathAsPointer().toString(),
-                        "is not JSON" + place + ": " + broken.getOriginalMessage());
+        var cursor = new JsonCursor(in);
+        try {
+            cursor.object("an order book, a JSON object", field -> topField(cursor, field));
+            if (!cursor.isAtEnd()) {
+                throw new BrokenBook("", "something follows the order book, should be one JSON object");
             }
+        } catch (JsonInput.NotJson notJson) {
+            throw cursor.broken(notJson.problem());
         }
     }
 
@@ -280,8 +264,7 @@ public final class BookReader {
     private static long instant(JsonCursor cursor) {
         String text = cursor.text();
         try {
-            var instant = OffsetDateTime.parse(text).toInstant();
-            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+            return Instants.parse(text);
         } catch (DateTimeException | ArithmeticException unreadable) {
             throw cursor.broken('"' + text + "\" should be an instant with offset such as 2026-11-22T08:01:00Z");
         }

@@ -2,11 +2,17 @@ package org.platone.clearing.book;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
 
 /** Decimals of a fixed number of places as whole longs, and back, without any rounding. */
 final class Decimals {
     private static final int MOST_DIGITS = 18;
-    private static final int MOST_LETTERS = 40;
+
+    /** How long a written decimal is at most. */
+    static final int MOST_LETTERS = 40;
+
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> 10 * power).limit(19).toArray();
 
     private Decimals() {}
 
@@ -18,7 +24,7 @@ final class Decimals {
     }
 
     /** The decimal in units of its last place, for example watts for kW with 3 places. */
-    static long parse(char[] text, int offset, int length, int places) throws Unfit {
+    static long parse(byte[] text, int offset, int length, int places) throws Unfit {
         int at = offset;
         int end = offset + length;
         boolean negative = text[at] == '-';
@@ -29,7 +35,7 @@ final class Decimals {
         int decimals = -1;
         int digits = 0;
         for (; at < end; at++) {
-            char c = text[at];
+            byte c = text[at];
             if (c == '.') {
                 decimals = 0;
             } else if (c >= '0' && c <= '9' && digits < MOST_DIGITS && decimals < places) {
@@ -39,17 +45,21 @@ final class Decimals {
                     decimals++;
                 }
             } else {
-                return parse(new BigDecimal(text, offset, length), places);
+                return parse(spelled(text, offset, length), places);
             }
         }
         int missing = places - Math.max(decimals, 0);
         if (digits + missing > MOST_DIGITS) {
-            return parse(new BigDecimal(text, offset, length), places);
+            return parse(spelled(text, offset, length), places);
         }
         for (; missing > 0; missing--) {
             value *= 10;
         }
         return negative ? -value : value;
+    }
+
+    private static BigDecimal spelled(byte[] text, int offset, int length) {
+        return new BigDecimal(new String(text, offset, length, StandardCharsets.ISO_8859_1));
     }
 
     private static long parse(BigDecimal decimal, int places) throws Unfit {
@@ -66,29 +76,46 @@ final class Decimals {
 
     /** A plain decimal without trailing zeros. */
     static String format(long value, int places) {
-        if (value == 0) {
-            return "0";
-        }
         byte[] text = new byte[MOST_LETTERS];
-        int at = MOST_LETTERS;
-        long left = value;
-        int decimals = places;
-        while (decimals > 0 && left % 10 == 0) {
-            left /= 10;
-            decimals--;
-        }
-        int written = 0;
-        while (left != 0 || written <= decimals) {
-            if (written == decimals && decimals > 0) {
-                text[--at] = '.';
-            }
-            text[--at] = (byte) ('0' + Math.abs(left % 10));
-            left /= 10;
-            written++;
-        }
+        return new String(text, 0, write(value, places, text, 0), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Writes a plain decimal without trailing zeros at a place, and returns the place behind it. */
+    static int write(long value, int places, byte[] text, int at) {
+        int end = at;
         if (value < 0) {
-            text[--at] = '-';
+            text[end++] = '-';
         }
-        return new String(text, at, MOST_LETTERS - at, StandardCharsets.ISO_8859_1);
+        long one = POWERS_OF_TEN[places];
+        long whole = Math.absExact(value) / one;
+        long rest = Math.absExact(value) - whole * one;
+        int start = end;
+        end += lengthOf(whole);
+        writeDigits(whole, text, start, end);
+        if (rest != 0) {
+            text[end++] = '.';
+            writeDigits(rest, text, end, end + places);
+            end += places;
+            while (text[end - 1] == '0') {
+                end--;
+            }
+        }
+        return end;
+    }
+
+    private static int lengthOf(long whole) {
+        int length = 1;
+        while (length < POWERS_OF_TEN.length && whole >= POWERS_OF_TEN[length]) {
+            length++;
+        }
+        return length;
+    }
+
+    private static void writeDigits(long digits, byte[] text, int from, int to) {
+        long left = digits;
+        for (int at = to - 1; at >= from; at--) {
+            text[at] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
     }
 }

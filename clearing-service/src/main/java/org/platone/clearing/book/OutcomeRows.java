@@ -63,7 +63,9 @@ public final class OutcomeRows {
                 addRows(rows, curves, curves.point(offersByPod[i], place));
             }
         }
-        rows.sort(IN_CLEARING_ORDER);
+        if (starts[pod + 1] - starts[pod] > 1) {
+            rows.sort(IN_CLEARING_ORDER);
+        }
         return rows;
     }
 

@@ -83,7 +83,7 @@ public final class ClearCommand {
             return refuse(asked.book() + ": there is no such file");
         } catch (ZipException broken) {
             return refuse(asked.book() + ": is not a whole gzip file: " + broken.getMessage());
-        } catch (IOException | JacksonIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return refuse(asked.book() + ": cannot be read: " + unreadable.getMessage());
         }
         return write(outcome, asked.outcome());

@@ -43,7 +43,10 @@ public final class Book {
     private final String[] podIds;
     private final int[] podsById;
     private final int[] podAreas;
-    private final long[] podLimits;
+
+    /** For each product and direction the limit of each PoD. */
+    private final long[][] podLimits;
+
     private final Limits intervalLimits;
     private final Bids requests;
     private final int[] requestClasses;
@@ -54,6 +57,11 @@ public final class Book {
     private final int[] offersByRank;
     private final int[] offerPods;
     private final boolean[] offerDiscrete;
+    private final boolean[] offerSharesPod;
+
+    /** For each area the last offer that lies in this PoM. */
+    private final int[] lastOffersOfPoms;
+
     private final Curves offerCurves;
 
     private Book(Builder from, Header header) {
@@ -70,7 +78,7 @@ public final class Book {
         podIds = new String[newPod.length];
         podsById = new int[newPod.length];
         podAreas = new int[newPod.length];
-        podLimits = new long[4 * newPod.length];
+        podLimits = new long[4][newPod.length];
         for (int place = 0; place < newPod.length; place++) {
             int added = addedById[place];
             int pod = newPod[added];
@@ -78,7 +86,7 @@ public final class Book {
             podIds[pod] = from.podIds.get(added);
             podAreas[pod] = from.podAreas.get(added);
             for (int kind = 0; kind < 4; kind++) {
-                podLimits[4 * pod + kind] = from.podLimits.get(4 * added + kind);
+                podLimits[kind][pod] = from.podLimits.get(4 * added + kind);
             }
         }
         intervalLimits = new Limits(from, newPod, header);
@@ -106,7 +114,24 @@ public final class Book {
             offerPods[offer] = newPod[from.offerPods.get(offerOrder[offer])];
             offerDiscrete[offer] = from.offerDiscrete.get(offerOrder[offer]) == 1;
         }
+        offerSharesPod = shared(offerPods, podIds.length);
+        lastOffersOfPoms = new int[areas.count()];
+        for (int offer = 0; offer < offerPods.length; offer++) {
+            lastOffersOfPoms[podAreas[offerPods[offer]]] = offer;
+        }
         offerCurves = from.offerCurves.build(offerOrder, header.firstIndex(), header.intervals());
+    }
+
+    private static boolean[] shared(int[] offerPods, int pods) {
+        int[] offersOfPod = new int[pods];
+        for (int pod : offerPods) {
+            offersOfPod[pod]++;
+        }
+        boolean[] shared = new boolean[offerPods.length];
+        for (int offer = 0; offer < offerPods.length; offer++) {
+            shared[offer] = offersOfPod[offerPods[offer]] > 1;
+        }
+        return shared;
     }
 
     private static int[] pomAfterPom(Builder from, int[] addedByRank) {
@@ -155,6 +180,8 @@ public final class Book {
         offersByRank = other.offersByRank;
         offerPods = other.offerPods;
         offerDiscrete = other.offerDiscrete;
+        offerSharesPod = other.offerSharesPod;
+        lastOffersOfPoms = other.lastOffersOfPoms;
         this.requestCurves = requestCurves;
         this.offerCurves = offerCurves;
     }
@@ -199,7 +226,7 @@ public final class Book {
     public long limit(int pod, int interval, Product product, Direction direction) {
         int kind = kind(product, direction);
         long own = intervalLimits.at(pod, interval, kind);
-        return own != NONE ? own : podLimits[4 * pod + kind];
+        return own != NONE ? own : podLimits[kind][pod];
     }
 
     public int requests() {
@@ -259,6 +286,21 @@ public final class Book {
 
     public int offerPod(int offer) {
         return offerPods[offer];
+    }
+
+    /** Whether the PoD of an offer has other offers too. */
+    boolean sharesPod(int offer) {
+        return offerSharesPod[offer];
+    }
+
+    /** The last offer of the PoM that an offer lies in. */
+    int lastOfferOfPom(int offer) {
+        return lastOffersOfPoms[offerArea(offer)];
+    }
+
+    /** The PoM that the PoD of an offer lies in. */
+    int offerArea(int offer) {
+        return podAreas[offerPods[offer]];
     }
 
     /** Whether an offer may only be accepted whole or not at all in an interval. */

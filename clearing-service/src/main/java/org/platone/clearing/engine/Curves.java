@@ -73,6 +73,21 @@ public final class Curves {
         return prices[product.column()][point];
     }
 
+    /** For each point its bid. */
+    int[] owners() {
+        return owners;
+    }
+
+    /** For each point what {@link #quantity} is; nothing when no point trades the product. */
+    long[] quantities(Product product) {
+        return quantities[product.column()];
+    }
+
+    /** For each point what {@link #price} is, 0 where there is no quantity; nothing when no point trades the product. */
+    long[] prices(Product product) {
+        return prices[product.column()];
+    }
+
     /** Whether any point trades the product. */
     boolean trades(Product product) {
         return quantities[product.column()].length > 0;

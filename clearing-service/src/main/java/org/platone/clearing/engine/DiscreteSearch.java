@@ -18,11 +18,11 @@ final class DiscreteSearch {
     private static final int NOBODY = -1;
 
     private final SearchBudget budget;
-    private final AreaWalk walk = new AreaWalk();
+    private final AreaWalk walk;
     private final EligibleMatching matching = new EligibleMatching();
 
     private byte[] decisions = new byte[16];
-    private long[] codes = new long[16];
+    private int[] codes = new int[16];
     private long[] meritOrder = new long[16];
     private int[] twinsBefore = new int[16];
     private int[] twinsAfter = new int[16];
@@ -38,8 +38,9 @@ final class DiscreteSearch {
     private final List<Branch> branches = new ArrayList<>();
     private ExactSum open = new ExactSum();
 
-    DiscreteSearch(SearchBudget budget) {
+    DiscreteSearch(SearchBudget budget, AreaWalk walk) {
         this.budget = budget;
+        this.walk = walk;
     }
 
     /** Fills what was accepted and served, and adds to the gap by how much more there may be. */
@@ -67,7 +68,7 @@ final class DiscreteSearch {
         if (decisions.length < offers) {
             int size = 2 * offers;
             decisions = new byte[size];
-            codes = new long[size];
+            codes = new int[size];
             meritOrder = new long[size];
             twinsBefore = new int[size];
             twinsAfter = new int[size];
@@ -79,7 +80,7 @@ final class DiscreteSearch {
         Arrays.fill(decisions, 0, offers, UNDECIDED);
         System.arraycopy(auction.offerCodes, 0, codes, 0, offers);
         for (int offer = 0; offer < offers; offer++) {
-            meritOrder[offer] = codes[offer] << 32 | auction.offerRanks[offer];
+            meritOrder[offer] = (long) codes[offer] << 32 | auction.rank(offer);
         }
         Arrays.sort(meritOrder, 0, offers);
         for (int place = 0; place < offers; place++) {
@@ -107,7 +108,7 @@ final class DiscreteSearch {
             twinsBefore[offer] = NOBODY;
             twinsAfter[offer] = NOBODY;
             if (auction.discrete[offer] && alone[offer]) {
-                List<Long> looks = List.of((long) auction.offerSlots[offer], codes[offer], auction.quantities[offer]);
+                List<Long> looks = List.of((long) auction.slot(offer), (long) codes[offer], auction.quantities[offer]);
                 Integer before = last.put(looks, offer);
                 if (before != null) {
                     twinsBefore[offer] = before;
@@ -127,7 +128,7 @@ final class DiscreteSearch {
         if (!keepLimits(auction)) {
             return false;
         }
-        walk.solve(auction);
+        walk.solve();
         for (int offer = 0; offer < auction.offers; offer++) {
             if (decisions[offer] == IN && auction.accepted[offer] < auction.quantities[offer]) {
                 return false;
@@ -171,7 +172,7 @@ final class DiscreteSearch {
             welfare.addProduct(auction.served[request], auction.requestPrices[request]);
         }
         for (int offer = 0; offer < auction.offers; offer++) {
-            welfare.subtractProduct(auction.accepted[offer], auction.offerPrices[offer]);
+            welfare.subtractProduct(auction.accepted[offer], auction.price(codes[offer]));
             power = Math.addExact(power, auction.accepted[offer]);
         }
     }
@@ -296,12 +297,16 @@ final class DiscreteSearch {
     private static int largestDivided(Auction auction) {
         int largest = NOBODY;
         for (int offer = 0; offer < auction.offers; offer++) {
-            if (isDivided(auction, offer)
-                    && (largest == NOBODY || auction.quantities[offer] > auction.quantities[largest])) {
+            if (isDivided(auction, offer) && (largest == NOBODY || isLarger(auction, offer, largest))) {
                 largest = offer;
             }
         }
         return largest;
+    }
+
+    private static boolean isLarger(Auction auction, int offer, int other) {
+        long more = auction.quantities[offer] - auction.quantities[other];
+        return more > 0 || (more == 0 && auction.offerBids[offer] < auction.offerBids[other]);
     }
 
     /** Goes on with the other decision of the last branch that has one left; false when there is none. */

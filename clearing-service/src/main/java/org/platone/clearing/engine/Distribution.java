@@ -1,69 +1,66 @@
 package org.platone.clearing.engine;
 
-import java.util.Arrays;
-
 /** Tells which accepted offer serves which request: the deepest areas first, in each the requests and the accepted offers in their orders. */
 final class Distribution {
-    private final AreaSegments segments = new AreaSegments();
-    private long[] undistributed = new long[16];
+    private final Auction auction;
+    private final AreaSupply supply;
+
+    Distribution(Auction auction, AreaSupply supply) {
+        this.auction = auction;
+        this.supply = supply;
+    }
 
     /** Takes note of a matched quantity; both numbers are those of the auction. */
     interface Sink {
         void matched(int offer, int request, long quantity);
     }
 
-    void run(Auction auction, Sink sink) {
-        if (auction.anyDiscrete && !keepsPrices(auction)) {
+    void run(Sink sink) {
+        if (auction.anyDiscrete && !keepsPrices()) {
             new EligibleMatching().run(auction, auction.offerCodes, sink);
         } else {
-            inOrder(auction, sink);
+            inOrder(sink);
         }
     }
 
     /** Divisible offers always serve requests that pay enough when taken in order; a discrete one may be pushed on to one that does not. */
-    private boolean keepsPrices(Auction auction) {
+    private boolean keepsPrices() {
         boolean[] kept = {true};
-        inOrder(
-                auction,
-                (offer, request, quantity) -> kept[0] &= auction.offerCodes[offer] <= auction.requestCodes[request]);
+        inOrder((offer, request, _) -> kept[0] &= auction.offerCodes[offer] <= auction.requestCodes[request]);
         return kept[0];
     }
 
-    private void inOrder(Auction auction, Sink sink) {
-        if (undistributed.length < auction.offers) {
-            undistributed = new long[auction.offers + (auction.offers >> 1)];
-        }
-        System.arraycopy(auction.accepted, 0, undistributed, 0, auction.offers);
-        segments.layOut(auction, auction.accepted);
+    private void inOrder(Sink sink) {
+        supply.begin(auction.accepted);
         for (int slot = auction.tree.slots() - 1; slot >= 0; slot--) {
-            segments.gather(auction, slot);
-            distribute(auction, slot, sink);
+            // The first request pays most: nothing that costs more was accepted.
+            supply.enter(slot, served(slot), auction.requestCodes[0]);
+            distribute(slot, sink);
         }
     }
 
-    private void distribute(Auction auction, int slot, Sink sink) {
-        long[] keys = segments.keys();
-        int start = segments.start(slot);
-        int end = start + segments.size(slot);
-        Arrays.sort(keys, start, end);
-        int at = start;
-        for (int i = segments.firstRequest(slot); i < segments.firstRequest(slot + 1); i++) {
-            int request = segments.request(i);
+    private long served(int slot) {
+        long served = 0;
+        for (int i = auction.firstRequest(slot); i < auction.firstRequest(slot + 1); i++) {
+            served = Math.addExact(served, auction.served[auction.request(i)]);
+        }
+        return served;
+    }
+
+    private void distribute(int slot, Sink sink) {
+        for (int i = auction.firstRequest(slot); i < auction.firstRequest(slot + 1); i++) {
+            int request = auction.request(i);
             long open = auction.served[request];
             while (open > 0) {
-                if (at == end) {
+                int offer = supply.first();
+                if (offer == AreaSupply.NOTHING) {
                     throw new IllegalStateException("A request is served by nobody");
                 }
-                int offer = AreaSegments.offer(auction, slot, keys[at]);
-                long quantity = Math.min(open, undistributed[offer]);
+                long quantity = Math.min(open, supply.left(offer));
                 sink.matched(offer, request, quantity);
+                supply.take(offer, quantity);
                 open -= quantity;
-                undistributed[offer] -= quantity;
-                if (undistributed[offer] == 0) {
-                    at++;
-                }
             }
         }
-        segments.dropFirst(slot, at - start);
     }
 }

@@ -26,7 +26,7 @@ final class EligibleFlow {
      * @param ranks the place of each offer in merit order
      */
     static boolean solve(
-            Auction auction, long[] usable, boolean[] must, long[] codes, int[] ranks, SearchBudget budget) {
+            Auction auction, long[] usable, boolean[] must, int[] codes, int[] ranks, SearchBudget budget) {
         int offers = auction.offers;
         int requests = auction.requests;
         int groups = auction.limits.groups();
@@ -45,11 +45,12 @@ final class EligibleFlow {
         }
         int[] offerEdges = new int[offers];
         for (int offer = 0; offer < offers; offer++) {
-            long cost = Math.negateExact(auction.offerPrices[offer]);
+            long cost = Math.negateExact(auction.price(codes[offer]));
             offerEdges[offer] = network.edge(
                     suppliers[offer], offer, usable[offer], must[offer] ? 1 : 0, cost, 1, offers - ranks[offer], 0);
+            int slot = auction.slot(offer);
             for (int request = 0; request < requests; request++) {
-                if (codes[offer] <= auction.requestCodes[request] && lies(auction, offer, request)) {
+                if (codes[offer] <= auction.requestCodes[request] && lies(auction, slot, request)) {
                     network.edge(offer, offers + request, Long.MAX_VALUE, 0, 0, 0, 0, 0);
                 }
             }
@@ -79,11 +80,11 @@ final class EligibleFlow {
         return true;
     }
 
-    private static boolean lies(Auction auction, int offer, int request) {
-        int slot = auction.offerSlots[offer];
-        while (slot >= 0 && slot != auction.requestSlots[request]) {
-            slot = auction.tree.parent(slot);
+    private static boolean lies(Auction auction, int slot, int request) {
+        int around = slot;
+        while (around >= 0 && around != auction.requestSlots[request]) {
+            around = auction.tree.parent(around);
         }
-        return slot >= 0;
+        return around >= 0;
     }
 }

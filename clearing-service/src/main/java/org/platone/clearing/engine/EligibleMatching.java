@@ -15,19 +15,19 @@ final class EligibleMatching {
     private int[] bySlot = new int[16];
 
     /** Matches what was accepted with what was served; false when some pair of them would break the request's price. */
-    boolean run(Auction auction, long[] codes, Distribution.Sink sink) {
+    boolean run(Auction auction, int[] codes, Distribution.Sink sink) {
         groupRequests(auction);
         int count = 0;
         for (int offer = 0; offer < auction.offers; offer++) {
             if (auction.accepted[offer] > 0) {
-                order[count++] = -(codes[offer] << 32) + auction.offerRanks[offer];
+                order[count++] = -((long) codes[offer] << 32) + auction.rank(offer);
             }
         }
         Arrays.sort(order, 0, count);
         for (int i = 0; i < count; i++) {
             int offer = auction.ofRank((int) order[i]);
             long quantity = auction.accepted[offer];
-            for (int slot = auction.offerSlots[offer]; slot >= 0 && quantity > 0; slot = auction.tree.parent(slot)) {
+            for (int slot = auction.slot(offer); slot >= 0 && quantity > 0; slot = auction.tree.parent(slot)) {
                 quantity = serve(auction, slot, offer, codes[offer], quantity, sink);
             }
             if (quantity > 0) {
@@ -37,7 +37,7 @@ final class EligibleMatching {
         return true;
     }
 
-    private long serve(Auction auction, int slot, int offer, long code, long quantity, Distribution.Sink sink) {
+    private long serve(Auction auction, int slot, int offer, int code, long quantity, Distribution.Sink sink) {
         long left = quantity;
         while (left > 0 && nextOfSlot[slot] < firstOfSlot[slot + 1]) {
             int request = bySlot[nextOfSlot[slot]];

@@ -7,24 +7,36 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Explains a clearing, by looking at one interval of its book again and by clearing that interval with other prices. */
+/** Explains one interval of a clearing by its book, by its outcome, and by clearing it again with other prices. */
 public final class Explainer {
     private static final int SHOWN_BEFORE = 3;
     private static final int SHOWN_AFTER = 3;
 
-    private final Clearing clearing;
+    private static final Clearing FULL_SEARCH = new Clearing(1, Clearing.DEFAULT.searchEffort());
+
     private final Book book;
     private final int interval;
     private final Outcome outcome;
+    private final boolean foundAgain;
 
     /**
+     * Explains what a full search finds.
+     *
      * @param interval counted from 0 at the book's first index
      */
     public Explainer(Book book, int interval) {
-        this.clearing = new Clearing(1, Clearing.DEFAULT.searchEffort());
         this.book = book.only(interval);
         this.interval = interval;
-        this.outcome = clearing.clear(this.book);
+        this.outcome = FULL_SEARCH.clear(this.book);
+        this.foundAgain = true;
+    }
+
+    /** Explains an outcome of a book that has the points of one interval only. */
+    Explainer(Book book, int interval, Outcome outcome) {
+        this.book = book;
+        this.interval = interval;
+        this.outcome = outcome;
+        this.foundAgain = FULL_SEARCH.clear(book).accepts(outcome);
     }
 
     /** The outcome of the interval alone; its points are those of {@link #book()}. */
@@ -71,8 +83,9 @@ public final class Explainer {
                 demand,
                 order.subList(from, to),
                 before,
-                highestPrice(product, point, offered, demand),
-                highestPrice(product, point, direction.signed(1), demand));
+                foundAgain,
+                foundAgain ? highestPrice(product, point, offered, demand) : null,
+                foundAgain ? highestPrice(product, point, direction.signed(1), demand) : null);
     }
 
     /** The requests of a product and direction in an area or around it, those cleared first before others. */
@@ -173,7 +186,7 @@ public final class Explainer {
     }
 
     private boolean accepts(Product product, int point, long price, long quantity) {
-        Outcome changed = clearing.clear(book.withOfferPrice(product, point, price));
+        Outcome changed = FULL_SEARCH.clear(book.withOfferPrice(product, point, price));
         return Math.abs(changed.accepted(product, point)) >= Math.abs(quantity);
     }
 }

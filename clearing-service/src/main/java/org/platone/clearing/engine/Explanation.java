@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param demand the requests that it could have served but for its price, those cleared first before others
  * @param around the merit order around the offer: competitors for that demand, at most a few before it and after it, with the offer itself
  * @param before what competitors before it in the merit order offered together
- * @param wholeUpTo the highest price at which all of it would have been accepted, other things equal; null when there is none
- * @param partUpTo the highest price at which any of it would have been accepted, other things equal; null when there is none
+ * @param pricesKnown whether clearing again finds the same outcome; where a search was cut short it may not, and then nobody knows what another price
+ *     would have led to
+ * @param wholeUpTo the highest price at which all of it would have been accepted, other things equal; null when there is none or it is not known
+ * @param partUpTo the highest price at which any of it would have been accepted, other things equal; null when there is none or it is not known
  */
 public record Explanation(
         Product product,
@@ -26,6 +28,7 @@ public record Explanation(
         List<Demand> demand,
         List<Competitor> around,
         long before,
+        boolean pricesKnown,
         @Nullable Long wholeUpTo,
         @Nullable Long partUpTo) {
 

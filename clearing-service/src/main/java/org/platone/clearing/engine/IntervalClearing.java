@@ -7,68 +7,46 @@ import java.util.Arrays;
  * closed and what it left over. Holds columns that are used again, so that a worker needs them once.
  */
 final class IntervalClearing {
-    private static final int NOBODY = -1;
-
     private final Book book;
     private final Outcome decided;
     private final Areas areas;
 
-    private int offers;
-    private int[] offerBids = new int[16];
-    private int[] offerPoints = new int[16];
-    private int[] offerPods = new int[16];
-    private long[] offerPrices = new long[16];
-    private long[] offerLeft = new long[16];
-    private byte[] offerDirections = new byte[16];
-    private byte[] offerReasons = new byte[16];
-    private int[] nextOfPod = new int[16];
-    private boolean podsWithSeveralOffers;
-
-    /** The offers of a PoM are a run; at the end the number of all offers. */
-    private int[] runStarts = new int[17];
-
-    private int[] runAreas = new int[16];
-    private int runs;
+    private final IntervalOffers offers;
 
     private int requests;
     private int[] requestPoints = new int[16];
     private long[] requestPrices = new long[16];
     private long[] requestQuantities = new long[16];
 
-    /** Of each PoD, first upward then downward: its last offer, what it may still sell, and whether it is closed. */
-    private final int[] lastOffers;
-
-    private final long[] mayStillSell;
-    private final boolean[] closed;
-
     /** Of each area, whether counteraction closed it upward or downward. */
     private final boolean[] counteracted;
 
     private final Auction auction;
-    private final AreaWalk walk = new AreaWalk();
+    private final AreaWalk walk;
     private final DiscreteSearch discreteSearch;
-    private final Distribution distribution = new Distribution();
+    private final Distribution distribution;
     private long[] requestOrder = new long[16];
     private int[] auctionRequests = new int[16];
     private int[] auctionOffers = new int[16];
-    private long[] highestAround = new long[16];
+
+    /** For each slot the place of the highest price that somebody pays there or around it. */
+    private int[] highestAround = new int[16];
 
     private Product product = Product.P;
     private IntervalResult found = new IntervalResult(0);
-    private PriceScale scale;
+    private PriceScale scale = PriceScale.NONE;
 
     IntervalClearing(Outcome outcome, SearchBudget searches) {
         this.decided = outcome;
         this.book = outcome.book();
         this.areas = book.areas();
-        this.discreteSearch = new DiscreteSearch(searches);
-        lastOffers = new int[2 * book.pods()];
-        Arrays.fill(lastOffers, NOBODY);
-        mayStillSell = new long[2 * book.pods()];
-        closed = new boolean[2 * book.pods()];
+        offers = new IntervalOffers(book);
         counteracted = new boolean[2 * areas.count()];
         auction = new Auction(book);
-        scale = PriceScale.of(offerPrices, 0, requestPrices, 0);
+        var supply = new AreaSupply(auction);
+        walk = new AreaWalk(auction, supply);
+        discreteSearch = new DiscreteSearch(searches, walk);
+        distribution = new Distribution(auction, supply);
     }
 
     /** How many points of offers an interval has. */
@@ -81,8 +59,9 @@ final class IntervalClearing {
         product = traded;
         found = result;
         gatherRequests(interval);
-        gatherOffers(interval);
-        scale = PriceScale.of(offerPrices, offers, requestPrices, requests);
+        scale = PriceScale.of(product, interval, book.offerCurves(), book.requestCurves());
+        offers.gather(product, interval, scale);
+        ensureOffers();
         for (int requestClass = 0; requestClass < book.header().priority().size(); requestClass++) {
             clearClass(requestClass);
         }
@@ -110,64 +89,10 @@ final class IntervalClearing {
         }
     }
 
-    private void gatherOffers(int interval) {
-        Curves curves = book.offerCurves();
-        ensureOffers(offers(interval));
-        offers = 0;
-        runs = 0;
-        podsWithSeveralOffers = false;
-        for (int point = curves.from(interval); point < curves.to(interval); point++) {
-            long quantity = curves.quantity(product, point);
-            if (quantity == Book.NONE) {
-                continue;
-            }
-            int offer = offers++;
-            Direction direction = Direction.of(quantity);
-            int bid = curves.owner(point);
-            int pod = book.offerPod(bid);
-            int side = 2 * pod + direction.column();
-            startRun(book.podArea(pod), offer);
-            offerBids[offer] = bid;
-            offerPoints[offer] = point;
-            offerPods[offer] = pod;
-            offerPrices[offer] = curves.price(product, point);
-            offerLeft[offer] = Math.absExact(quantity);
-            offerDirections[offer] = (byte) direction.column();
-            offerReasons[offer] = Reason.NO_REQUEST.code();
-            nextOfPod[offer] = lastOffers[side];
-            if (lastOffers[side] < 0) {
-                mayStillSell[side] = book.limit(pod, interval, product, direction);
-            } else {
-                podsWithSeveralOffers = true;
-            }
-            lastOffers[side] = offer;
-        }
-        runStarts[runs] = offers;
-    }
-
-    private void startRun(int area, int offer) {
-        if (runs == 0 || runAreas[runs - 1] != area) {
-            if (runs == runAreas.length) {
-                runAreas = Arrays.copyOf(runAreas, 2 * runs);
-                runStarts = Arrays.copyOf(runStarts, 2 * runs + 1);
-            }
-            runAreas[runs] = area;
-            runStarts[runs++] = offer;
-        }
-    }
-
-    private void ensureOffers(int most) {
-        if (offerPoints.length < most) {
-            offerBids = new int[most];
-            offerPoints = new int[most];
-            offerPods = new int[most];
-            offerPrices = new long[most];
-            offerLeft = new long[most];
-            offerDirections = new byte[most];
-            offerReasons = new byte[most];
-            nextOfPod = new int[most];
-            auctionOffers = new int[most];
-            auction.ensureOffers(most);
+    private void ensureOffers() {
+        if (auctionOffers.length < offers.count) {
+            auctionOffers = new int[offers.count];
+            auction.ensureOffers(offers.count);
         }
     }
 
@@ -209,7 +134,7 @@ final class IntervalClearing {
             } else {
                 System.arraycopy(auction.quantities, 0, auction.available, 0, auction.offers);
                 auction.limits.apply(auction);
-                walk.solve(auction);
+                walk.solve();
             }
             record(direction);
         }
@@ -221,7 +146,7 @@ final class IntervalClearing {
         int called = 0;
         for (int i = 0; i < requests; i++) {
             if (classOf(i) == requestClass && Direction.of(requestQuantities[i]) == direction) {
-                requestOrder[called++] = (Integer.MAX_VALUE - scale.code(requestPrices[i])) << 32 | i;
+                requestOrder[called++] = (long) (Integer.MAX_VALUE - scale.code(requestPrices[i])) << 32 | i;
             }
         }
         Arrays.sort(requestOrder, 0, called);
@@ -231,18 +156,19 @@ final class IntervalClearing {
             requestAreas[i] = book.requestArea(bidOf(auctionRequests[i]));
         }
         auction.tree.build(areas, requestAreas, called);
-        auction.clear();
+        auction.clear(scale);
         int slots = auction.tree.slots();
         if (highestAround.length < slots) {
-            highestAround = new long[2 * slots];
+            highestAround = new int[2 * slots];
         }
-        Arrays.fill(highestAround, 0, slots, Long.MIN_VALUE);
+        Arrays.fill(highestAround, 0, slots, 0);
         for (int i = 0; i < called; i++) {
             int request = auctionRequests[i];
             long price = requestPrices[request];
+            int code = scale.code(price);
             int slot = auction.tree.slot(requestAreas[i]);
-            auction.addRequest(slot, scale.code(price), price, Math.absExact(requestQuantities[request]));
-            highestAround[slot] = Math.max(highestAround[slot], price);
+            auction.addRequest(slot, code, price, Math.absExact(requestQuantities[request]));
+            highestAround[slot] = Math.max(highestAround[slot], code);
         }
         for (int slot = 0; slot < slots; slot++) {
             int parent = auction.tree.parent(slot);
@@ -254,54 +180,57 @@ final class IntervalClearing {
 
     /** Puts the offers into the auction that somebody may want, and notes why the others are left out. */
     private void callOffers(Direction direction) {
-        for (int run = 0; run < runs; run++) {
-            int slot = auction.tree.nearest(areas, runAreas[run]);
+        for (int run = 0; run < offers.runs(); run++) {
+            int slot = auction.tree.nearest(areas, offers.area(run));
             if (slot >= 0) {
-                boolean open = !isCounteracted(runAreas[run], direction);
-                callOffers(direction.column(), runStarts[run], runStarts[run + 1], slot, open);
+                auction.startRun(slot);
+                boolean open = !isCounteracted(offers.area(run), direction);
+                int tooDear = callOffers(run, direction, highestAround[slot], open);
+                refuseTooDear(tooDear, offers.to(run, direction));
             }
         }
-        auction.limits.close(auction);
+        auction.close();
     }
 
-    private void callOffers(int column, int from, int to, int slot, boolean open) {
-        long highest = highestAround[slot];
-        for (int offer = from; offer < to; offer++) {
-            if (offerDirections[offer] != column || offerLeft[offer] == 0) {
+    /** Calls the offers of a PoM that cost no more than the highest price, and returns the first one that costs more. */
+    private int callOffers(int run, Direction direction, int highest, boolean open) {
+        int to = offers.to(run, direction);
+        int offer = offers.from(run, direction);
+        for (; offer < to && offers.codes[offer] <= highest; offer++) {
+            if (offers.left[offer] == 0) {
                 continue;
             }
-            long price = offerPrices[offer];
-            if (price > highest) {
-                if (offerReasons[offer] == Reason.NO_REQUEST.code()) {
-                    offerReasons[offer] = Reason.PRICE.code();
-                }
-            } else if (closed[2 * offerPods[offer] + column]) {
-                offerReasons[offer] = Reason.DIRECTION.code();
+            if (offers.isClosed(offer, direction)) {
+                offers.reasons[offer] = Reason.DIRECTION.code();
             } else if (!open) {
-                offerReasons[offer] = Reason.COUNTERACTION.code();
+                offers.reasons[offer] = Reason.COUNTERACTION.code();
             } else {
-                callOffer(offer, column, slot, price);
+                callOffer(offer, direction);
+            }
+        }
+        return offer;
+    }
+
+    private void refuseTooDear(int from, int to) {
+        for (int offer = from; offer < to; offer++) {
+            if (offers.reasons[offer] == Reason.NO_REQUEST.code() && offers.left[offer] > 0) {
+                offers.reasons[offer] = Reason.PRICE.code();
             }
         }
     }
 
-    private void callOffer(int offer, int column, int slot, long price) {
+    private void callOffer(int offer, Direction direction) {
         int place = auction.offers;
         auctionOffers[place] = offer;
-        auction.addOffer(offerBids[offer], slot, scale.code(price), price, offerLeft[offer]);
-        int side = 2 * offerPods[offer] + column;
-        long room = mayStillSell[side];
+        auction.addOffer(offers.bid(offer), offers.codes[offer], offers.left[offer]);
+        long room = offers.room(offer, direction);
         if (room != Book.UNLIMITED) {
-            if (podsWithSeveralOffers && nextOfPod[lastOffers[side]] >= 0) {
-                auction.limits.add(offerPods[offer], place, room);
+            if (offers.sharesRoom(offer, direction)) {
+                auction.limits.add(offers.sharedPods[offer], place, room);
             } else {
                 auction.limit(place, room);
             }
         }
-    }
-
-    private boolean isDiscrete(int offer) {
-        return book.offerDiscrete(offerBids[offer]);
     }
 
     private boolean isCounteracted(int area, Direction direction) {
@@ -317,15 +246,9 @@ final class IntervalClearing {
             long accepted = auction.accepted[i];
             if (accepted > 0) {
                 int offer = auctionOffers[i];
-                offerLeft[offer] -= accepted;
-                offerReasons[offer] = 0;
-                int side = 2 * offerPods[offer] + direction.column();
-                if (mayStillSell[side] != Book.UNLIMITED) {
-                    mayStillSell[side] -= accepted;
-                }
-                closed[2 * offerPods[offer] + direction.opposite().column()] = true;
-                decided.accept(product, offerPoints[offer], direction.signed(accepted));
-                found.welfare().subtractProduct(accepted, offerPrices[offer]);
+                offers.sell(offer, direction, accepted);
+                decided.accept(product, offers.points[offer], direction.signed(accepted));
+                found.welfare().subtractProduct(accepted, scale.price(offers.codes[offer]));
             }
         }
         for (int i = 0; i < auction.requests; i++) {
@@ -333,24 +256,24 @@ final class IntervalClearing {
             decided.serve(product, requestPoints[request], direction.signed(auction.served[i]));
             found.welfare().addProduct(auction.served[i], requestPrices[request]);
         }
-        distribution.run(
-                auction,
-                (offer, request, quantity) -> found.matches()
-                        .add(
-                                product,
-                                offerPoints[auctionOffers[offer]],
-                                requestPoints[auctionRequests[request]],
-                                direction.signed(quantity)));
+        distribution.run((offer, request, quantity) -> found.matches()
+                .add(
+                        product,
+                        offers.points[auctionOffers[offer]],
+                        requestPoints[auctionRequests[request]],
+                        direction.signed(quantity)));
     }
 
     private void explainRest(Direction direction) {
         for (int i = 0; i < auction.offers; i++) {
             int offer = auctionOffers[i];
-            if (offerLeft[offer] > 0) {
-                long room = mayStillSell[2 * offerPods[offer] + direction.column()];
-                boolean limited = isDiscrete(offer) ? room < offerLeft[offer] : room == 0;
-                Reason reason = limited ? Reason.LIMIT : auction.indivisible[i] ? Reason.INDIVISIBLE : Reason.OUTBID;
-                offerReasons[offer] = reason.code();
+            long left = offers.left[offer];
+            if (left > 0) {
+                long room = offers.room(offer, direction);
+                boolean limited = auction.discrete[i] ? room < left : room == 0;
+                boolean indivisible = auction.discrete[i] && auction.indivisible[i];
+                Reason reason = limited ? Reason.LIMIT : indivisible ? Reason.INDIVISIBLE : Reason.OUTBID;
+                offers.reasons[offer] = reason.code();
             }
         }
     }
@@ -366,20 +289,9 @@ final class IntervalClearing {
 
     /** Writes down the reasons and makes ready for the next interval. */
     private void finish() {
-        for (int offer = 0; offer < offers; offer++) {
-            if (offerLeft[offer] > 0 || offerReasons[offer] == Reason.NO_REQUEST.code()) {
-                decided.explain(product, offerPoints[offer], offerReasons[offer]);
-            }
-        }
-        if (offers > lastOffers.length >> 3) {
-            Arrays.fill(lastOffers, NOBODY);
-            Arrays.fill(closed, false);
-        } else {
-            for (int offer = 0; offer < offers; offer++) {
-                for (int side = 2 * offerPods[offer]; side < 2 * offerPods[offer] + 2; side++) {
-                    lastOffers[side] = NOBODY;
-                    closed[side] = false;
-                }
+        for (int offer = 0; offer < offers.count; offer++) {
+            if (offers.left[offer] > 0 || offers.reasons[offer] == Reason.NO_REQUEST.code()) {
+                decided.explain(product, offers.points[offer], offers.reasons[offer]);
             }
         }
         Arrays.fill(counteracted, false);

@@ -2,6 +2,7 @@ package org.platone.clearing.engine;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What one clearing decided, beside the book that it belongs to: by offer point, by request point, and who serves whom. */
@@ -122,6 +123,11 @@ public final class Outcome {
 
     void serve(Product product, int requestPoint, long quantity) {
         served[product.column()][requestPoint] = quantity;
+    }
+
+    /** Whether the same quantities were accepted as in another outcome of this book. */
+    boolean accepts(Outcome other) {
+        return Arrays.deepEquals(accepted, other.accepted);
     }
 
     /** Makes room for what the intervals found, and returns the number of the first match of each. */

@@ -1,6 +1,7 @@
 package org.platone.clearing.engine;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Numbers the prices of an auction in their order, each in 31 bits, so that a price and a rank fit in one long that compares as the two do. Prices that
@@ -8,6 +9,9 @@ import java.util.Arrays;
  */
 final class PriceScale {
     private static final long WIDTH = Integer.MAX_VALUE - 2L;
+
+    /** A scale without prices. */
+    static final PriceScale NONE = new PriceScale(0, new long[0]);
 
     private final long lowest;
     private final long[] distinct;
@@ -17,36 +21,43 @@ final class PriceScale {
         this.distinct = distinct;
     }
 
-    /** A scale of {@code count} prices from each column. */
-    static PriceScale of(long[] prices, int count, long[] more, int moreCount) {
+    /** A scale of the prices of a product in one interval, on all sides. */
+    static PriceScale of(Product product, int interval, Curves... sides) {
         long lowest = Long.MAX_VALUE;
         long highest = Long.MIN_VALUE;
-        for (int i = 0; i < count; i++) {
-            lowest = Math.min(lowest, prices[i]);
-            highest = Math.max(highest, prices[i]);
-        }
-        for (int i = 0; i < moreCount; i++) {
-            lowest = Math.min(lowest, more[i]);
-            highest = Math.max(highest, more[i]);
-        }
-        boolean close = lowest > Long.MIN_VALUE / 2 && highest < Long.MAX_VALUE / 2 && highest - lowest < WIDTH;
-        if (close || count + moreCount == 0) {
-            return new PriceScale(lowest, new long[0]);
-        }
-        long[] all = Arrays.copyOf(prices, count + moreCount);
-        System.arraycopy(more, 0, all, count, moreCount);
-        Arrays.sort(all);
-        int kept = 0;
-        for (long price : all) {
-            if (kept == 0 || all[kept - 1] != price) {
-                all[kept++] = price;
+        for (Curves side : sides) {
+            long[] prices = side.prices(product);
+            int end = end(side, product, interval);
+            for (int point = side.from(interval); point < end; point++) {
+                lowest = Math.min(lowest, prices[point]);
+                highest = Math.max(highest, prices[point]);
             }
         }
-        return new PriceScale(lowest, Arrays.copyOf(all, kept));
+        boolean close = lowest > Long.MIN_VALUE / 2 && highest < Long.MAX_VALUE / 2 && highest - lowest < WIDTH;
+        if (close || lowest > highest) {
+            return new PriceScale(lowest, new long[0]);
+        }
+        return new PriceScale(
+                lowest,
+                Stream.of(sides)
+                        .flatMapToLong(side ->
+                                Arrays.stream(side.prices(product), side.from(interval), end(side, product, interval)))
+                        .sorted()
+                        .distinct()
+                        .toArray());
+    }
+
+    private static int end(Curves side, Product product, int interval) {
+        return side.trades(product) ? side.to(interval) : side.from(interval);
     }
 
     /** The number of a price of the scale, at least 1; 0 is left for what comes before every price. */
-    long code(long price) {
-        return distinct.length == 0 ? price - lowest + 1 : Arrays.binarySearch(distinct, price) + 1;
+    int code(long price) {
+        return distinct.length == 0 ? (int) (price - lowest) + 1 : Arrays.binarySearch(distinct, price) + 1;
+    }
+
+    /** The price that has a number. */
+    long price(int code) {
+        return distinct.length == 0 ? lowest + code - 1 : distinct[code - 1];
     }
 }

@@ -7,6 +7,7 @@ import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Book;
+import org.platone.clearing.engine.Explainer;
 import org.platone.starter.json.CanonicalJson;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,20 @@ public class ClearedBooks {
         Book book = stored.read();
         lastLoaded = new SoftReference<>(new Loaded(sessionId, book));
         return book;
+    }
+
+    /**
+     * Explains an interval of a session that was cleared by the outcome that was published.
+     *
+     * @param book the book of the session
+     * @param interval counted from 0 at the book's first index
+     */
+    public Explainer explainer(String sessionId, Book book, int interval) {
+        StoredOutcome outcome = sessions.outcome(sessionId);
+        if (outcome == null) {
+            throw new IllegalStateException("Session " + sessionId + " was not cleared");
+        }
+        return outcome.explainer(book, interval);
     }
 
     /** The canonical bytes of a request or offer of a session, as they were certified; null when there is none. */

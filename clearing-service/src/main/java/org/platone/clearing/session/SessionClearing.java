@@ -144,4 +144,17 @@ public class SessionClearing {
                 ? null
                 : new StoredBook(archive, state.bookId(), state.bookParts());
     }
+
+    /** The outcome of a session that was cleared, or null. */
+    @Nullable
+    StoredOutcome outcome(String sessionId) {
+        SessionState state = archive.state(sessionId);
+        return state == null || state.status() != SessionState.Status.CLEARED
+                ? null
+                : new StoredOutcome(
+                        archive,
+                        state.outcomeKey(),
+                        state.outcomeParts(),
+                        state.outcomeKey().equals(outcomeId(sessionId)));
+    }
 }

@@ -15,6 +15,7 @@ import org.platone.clearing.book.ExampleBook;
 import org.platone.starter.json.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class SessionClearingIT {
@@ -158,6 +159,21 @@ class SessionClearingIT {
         }
 
         assertThat(outcomeOf("tampered", 1)).contains("\"welfare\":\"0.158750125\"");
+    }
+
+    @Test
+    void aBookThatLacksABidIsNotCleared() throws Exception {
+        var messages = messages("short");
+        market.send(messages.getFirst());
+        ObjectNode lacking = messages.getLast().deepCopy();
+        ((ArrayNode) lacking.get("offers")).remove(1);
+        market.send(lacking);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Market.deadLetters("short")).containsExactly("COUNT_MISMATCH"));
+        assertThat(service.bean(SessionArchive.class).state("short"))
+                .isEqualTo(SessionState.refused("short", "short:book:1", 2));
+        assertThat(market.heard("short")).isEmpty();
     }
 
     @Test

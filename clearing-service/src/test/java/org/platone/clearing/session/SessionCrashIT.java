@@ -2,8 +2,10 @@ package org.platone.clearing.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.platone.clearing.book.ExampleBook;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** However an instance stops, and whoever goes on, a session ends in one outcome. */
@@ -171,5 +175,53 @@ class SessionCrashIT {
         assertThat(told)
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome).contains("\"welfareGap\":"));
+    }
+
+    @Test
+    void whatASearchThatWasCutShortFoundIsExplainedAsItWasTold() throws Exception {
+        Set<String> told = new LinkedHashSet<>();
+        parts("hasty", ExampleBook.HARD).forEach(instance(new Mortal(Integer.MAX_VALUE, told::add), HASTY)::take);
+
+        JsonNode outcome = JsonMapper.shared().readTree(told.iterator().next());
+        JsonNode rows = outcome.get("pods").get(0).get("power");
+        assertThat(rows).hasSize(3);
+        for (JsonNode row : rows) {
+            String id = row.get("playerServiceId").asString();
+            JsonNode explanation = service.get(
+                            "/api/market-sessions/hasty/explanations?index=48&playerServiceId=" + id,
+                            "AGG",
+                            "AGGREGATOR")
+                    .json()
+                    .get("explanations")
+                    .get(0);
+
+            assertThat(explanation.get("accepted").decimalValue())
+                    .as(id)
+                    .isEqualByComparingTo(row.get("acceptedPValue").decimalValue());
+            assertThat(explanation.get("acceptedType")).as(id).isEqualTo(row.get("acceptedPType"));
+            assertThat(explanation.get("rejectionType")).as(id).isEqualTo(row.get("rejectionTypeP"));
+            assertThat(explanation.get("demand").get(0).get("served").decimalValue())
+                    .as(id)
+                    .isEqualByComparingTo(outcome.get("requests")
+                            .get(0)
+                            .get("power")
+                            .get(0)
+                            .get("servedP")
+                            .decimalValue());
+            // The full search takes other offers, so it cannot tell what they would have cost here.
+            assertThat(explanation.get("pricesKnown").asBoolean()).as(id).isFalse();
+            assertThat(explanation.get("wholeUpTo").isNull()).as(id).isTrue();
+        }
+        JsonNode order = service.get("/api/market-sessions/hasty/merit-order?index=48", "AGG", "AGGREGATOR")
+                .json();
+        assertThat(order.get("offers")
+                        .valueStream()
+                        .map(offer -> offer.get("accepted").decimalValue()))
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactlyElementsOf(rows.valueStream()
+                        .sorted(Comparator.comparing(
+                                row -> row.get("playerServiceId").asString()))
+                        .map(row -> row.get("acceptedPValue").decimalValue())
+                        .toList());
     }
 }

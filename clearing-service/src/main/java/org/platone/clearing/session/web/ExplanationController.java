@@ -37,8 +37,9 @@ class ExplanationController {
      *
      * @param limit what the PoD might sell in this direction, at least 0; null when nothing binds
      * @param before what comes before the offer in the merit order of the demand
-     * @param wholeUpTo the highest price at which all would have been accepted; null when there is none
-     * @param partUpTo the highest price at which some would have been accepted; null when there is none
+     * @param pricesKnown whether the next two can be told; not where a search was cut short and clearing again finds something else
+     * @param wholeUpTo the highest price at which all would have been accepted; null when there is none or it is not known
+     * @param partUpTo the highest price at which some would have been accepted; null when there is none or it is not known
      */
     record Told(
             String playerServiceId,
@@ -53,6 +54,7 @@ class ExplanationController {
             @Nullable Reason rejectionType,
             @Nullable BigDecimal limit,
             BigDecimal before,
+            boolean pricesKnown,
             @Nullable BigDecimal wholeUpTo,
             @Nullable BigDecimal partUpTo,
             List<Asked> demand,
@@ -87,7 +89,7 @@ class ExplanationController {
                     caller.is(Role.OPERATOR) || book.offerParticipant(offer).equals(caller.participantId());
             if (visible && book.offerId(offer).equals(playerServiceId)) {
                 found = true;
-                explain(book, offer, only, caller, told);
+                explain(id, book, offer, only, caller, told);
             }
         }
         if (!found) {
@@ -96,12 +98,12 @@ class ExplanationController {
         return new Explanations(id, told);
     }
 
-    private static void explain(Book book, int offer, int only, Caller caller, List<Told> told) {
+    private void explain(String id, Book book, int offer, int only, Caller caller, List<Told> told) {
         Curves curves = book.offerCurves();
         for (int place = 0; place < curves.size(offer); place++) {
             int interval = curves.interval(curves.point(offer, place));
             if (only < 0 || only == interval) {
-                var explainer = new Explainer(book, interval);
+                Explainer explainer = books.explainer(id, book, interval);
                 for (Product product : Product.values()) {
                     Explanation explanation = explainer.explain(offer, product);
                     if (explanation != null) {
@@ -144,6 +146,7 @@ class ExplanationController {
                 one.reason(),
                 one.limit() == null ? null : Numbers.power(one.limit()),
                 Numbers.power(one.before()),
+                one.pricesKnown(),
                 Numbers.priceOrNull(one.wholeUpTo()),
                 Numbers.priceOrNull(one.partUpTo()),
                 demand,

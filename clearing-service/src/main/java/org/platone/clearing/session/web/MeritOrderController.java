@@ -74,7 +74,7 @@ class MeritOrderController {
             throw Problems.sessionUnknown(id);
         }
         int number = area == null || area.isEmpty() ? Areas.GRID : areaOf(whole, area);
-        var explainer = new Explainer(whole, Interval.of(whole, index));
+        Explainer explainer = books.explainer(id, whole, Interval.of(whole, index));
         List<Step> offers = new ArrayList<>();
         for (Explanation.Competitor offer : explainer.meritOrder(traded, way, number)) {
             boolean named = mayName(caller, whole.offerParticipant(offer.offer()));

@@ -1,0 +1,114 @@
+package org.platone.clearing.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.platone.clearing.engine.Book;
+import org.platone.clearing.engine.Explainer;
+import org.platone.clearing.engine.Product;
+import org.platone.clearing.engine.PublishedInterval;
+import org.platone.clearing.engine.Reason;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The outcome of a session as it was published, in the archive; it reads its parts one at a time. */
+final class StoredOutcome {
+    private static final int POWER_PLACES = 3;
+
+    private final SessionArchive archive;
+    private final String key;
+    private final int parts;
+    private final boolean proven;
+
+    /** A bid by whose it is and what they call it. */
+    private record BidKey(String participant, String id) {}
+
+    /**
+     * @param proven whether it is proven to be the best, so that clearing the book again finds it
+     */
+    StoredOutcome(SessionArchive archive, String key, int parts, boolean proven) {
+        this.archive = archive;
+        this.key = key;
+        this.parts = parts;
+        this.proven = proven;
+    }
+
+    /** Explains an interval of the session's book by this outcome. */
+    Explainer explainer(Book book, int interval) {
+        if (proven) {
+            var again = new Explainer(book, interval);
+            if (again.outcome().gap().signum() == 0) {
+                return again;
+            }
+        }
+        return published(book, interval).explainer();
+    }
+
+    private PublishedInterval published(Book book, int interval) {
+        var published = new PublishedInterval(book, interval);
+        int index = book.header().firstIndex() + interval;
+        Map<BidKey, Integer> offers = new HashMap<>();
+        for (int offer = 0; offer < book.offers(); offer++) {
+            offers.put(new BidKey(book.offerParticipant(offer), book.offerId(offer)), offer);
+        }
+        Map<BidKey, Integer> requests = new HashMap<>();
+        for (int request = 0; request < book.requests(); request++) {
+            requests.put(new BidKey(book.requestParticipant(request), book.requestId(request)), request);
+        }
+        for (int part = 1; part <= parts; part++) {
+            JsonNode message = JsonMapper.shared().readTree(archive.outcomePart(key, part));
+            for (JsonNode pod : message.path("pods")) {
+                for (JsonNode row : pod.path("power")) {
+                    if (row.path("index").asInt() == index) {
+                        int offer = number(offers, row, "offerPlayerId");
+                        for (Product product : Product.values()) {
+                            accepted(published, offer, product, row);
+                        }
+                    }
+                }
+            }
+            for (JsonNode request : message.path("requests")) {
+                int number = number(requests, request, "marketParticipantId");
+                for (JsonNode point : request.path("power")) {
+                    if (point.path("index").asInt() == index) {
+                        for (Product product : Product.values()) {
+                            served(published, number, product, point.path("served" + product));
+                        }
+                    }
+                }
+            }
+        }
+        return published;
+    }
+
+    private static int number(Map<BidKey, Integer> bids, JsonNode bid, String participant) {
+        var key = new BidKey(
+                bid.path(participant).asString(), bid.path("playerServiceId").asString());
+        Integer number = bids.get(key);
+        if (number == null) {
+            throw new IllegalStateException("An outcome tells of " + key + ", which is not in its book");
+        }
+        return number;
+    }
+
+    private static void accepted(PublishedInterval published, int offer, Product product, JsonNode row) {
+        JsonNode value = row.path("accepted" + product + "Value");
+        if (value.isNumber()) {
+            published.accepted(offer, product, watts(value), reason(row.path("rejectionType" + product)));
+        }
+    }
+
+    private static @Nullable Reason reason(JsonNode rejection) {
+        return rejection.isString() ? Reason.valueOf(rejection.stringValue()) : null;
+    }
+
+    private static void served(PublishedInterval published, int request, Product product, JsonNode value) {
+        if (value.isNumber()) {
+            published.served(request, product, watts(value));
+        }
+    }
+
+    private static long watts(JsonNode kilowatts) {
+        return kilowatts.decimalValue().movePointRight(POWER_PLACES).longValueExact();
+    }
+}
