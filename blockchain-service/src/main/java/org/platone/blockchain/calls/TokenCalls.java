@@ -29,6 +29,24 @@ public final class TokenCalls {
      */
     public record Minted(Address wallet, long amount) {}
 
+    /**
+     * Tokens that went from one account to another.
+     *
+     * @param amount in micro-euro
+     */
+    public record Transfer(Address from, Address to, long amount) {
+        /** From whom tokens come that are made. */
+        public static final Address NOBODY = new Address("0x" + "0".repeat(40));
+    }
+
+    /** Reads the event {@link #TRANSFER}. */
+    public static Transfer readTransfer(LogEntry log) {
+        return new Transfer(
+                Address.ofWord(log.topics().get(1)),
+                Address.ofWord(log.topics().get(2)),
+                readAmount(log.data()).longValueExact());
+    }
+
     public static String deployment(Address owner) {
         return Encoding.deployment(PlatoneToken.BINARY, Encoding.OWNER_CHANGE_DELAY, Encoding.address(owner));
     }
@@ -57,12 +75,10 @@ public final class TokenCalls {
     /** The tokens that were made in a transaction, in the order in which they were. */
     public static List<Minted> readMinted(List<LogEntry> logs) {
         return logs.stream()
-                .filter(log -> log.topics().size() == 3
-                        && log.topics().get(0).equals(TRANSFER)
-                        && log.topics().get(1).equals(Bytes32.ZERO))
-                .map(log -> new Minted(
-                        Address.ofWord(log.topics().get(2)),
-                        readAmount(log.data()).longValueExact()))
+                .filter(log -> log.topics().size() == 3 && log.topics().get(0).equals(TRANSFER))
+                .map(TokenCalls::readTransfer)
+                .filter(transfer -> transfer.from().equals(Transfer.NOBODY))
+                .map(transfer -> new Minted(transfer.to(), transfer.amount()))
                 .toList();
     }
 }
