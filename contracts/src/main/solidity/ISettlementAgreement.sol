@@ -112,22 +112,13 @@ interface ISettlementAgreement {
     /// @param validTo first second of delivery it is no longer in force for, in seconds since 1970
     event AgreementEnded(AgreementId indexed id, uint8 indexed version, uint64 validTo);
 
-    /// @notice A batch was executed. The lists have the order of the batch, as have the token's `Transfer` events of
-    /// the same transaction.
+    /// @notice A batch was executed. Who got what is said by the token's `Transfer` events of the same transaction, one
+    /// for each payment in the order of the batch, also when the amount is 0.
     /// @param batchId the batch
     /// @param deliveryTime the time of delivery, in seconds since 1970
+    /// @param payments how many it paid
     /// @param total what was minted, in micro-euro
-    /// @param agreementIds the agreements
-    /// @param wallets the customers' wallets
-    /// @param amounts what each got, in micro-euro
-    event BatchSettled(
-        BatchId indexed batchId,
-        uint64 indexed deliveryTime,
-        uint256 total,
-        AgreementId[] agreementIds,
-        address[] wallets,
-        uint256[] amounts
-    );
+    event BatchSettled(BatchId indexed batchId, uint64 indexed deliveryTime, uint256 payments, uint256 total);
 
     /// @notice Registers agreements with their version 1.
     /// @param agreements at most 500

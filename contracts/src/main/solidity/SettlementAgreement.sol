@@ -147,26 +147,28 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
     }
 
     function _pay(BatchId batchId, uint64 deliveryTime, Payment[] calldata payments) private {
-        AgreementId[] memory ids = new AgreementId[](payments.length);
         address[] memory wallets = new address[](payments.length);
         uint256[] memory amounts = new uint256[](payments.length);
         uint256 total = 0;
         uint24 terms = 0;
         PartsPerMillion share;
         for (uint256 i = 0; i < payments.length; ++i) {
-            ids[i] = payments[i].agreementId;
-            Version version = _inForce(payments[i].agreementId, deliveryTime);
+            Payment calldata payment = payments[i];
+            Version version = _inForce(payment.agreementId, deliveryTime);
             if (version.terms() != terms) {
                 terms = version.terms();
                 share = _terms[terms].customerShare;
             }
-            wallets[i] = version.wallet();
-            amounts[i] = CustomerShare.amountOf(share, payments[i].basis);
-            total += amounts[i];
+            uint256 amount = CustomerShare.amountOf(share, payment.basis);
+            (wallets[i], amounts[i]) = (version.wallet(), amount);
+            // 500 times 64 bits do not overflow.
+            unchecked {
+                total += amount;
+            }
         }
         TOKEN.mintBatch(wallets, amounts);
 
-        emit BatchSettled(batchId, deliveryTime, total, ids, wallets, amounts);
+        emit BatchSettled(batchId, deliveryTime, payments.length, total);
     }
 
     function _addVersion(Agreement calldata agreement) private {
@@ -244,14 +246,15 @@ contract SettlementAgreement is ISettlementAgreement, AccessControlDefaultAdminR
 
     function _inForce(AgreementId id, uint64 deliveryTime) private view returns (Version version) {
         version = _latest[id];
+        // A version that is not there covers no time.
+        if (version.covers(deliveryTime)) {
+            return version;
+        }
         require(version.number() != 0, UnknownAgreement(id));
         while (deliveryTime < version.validFrom() && version.number() > 1) {
             version = _superseded[id][version.number() - 1];
         }
-        require(
-            deliveryTime >= version.validFrom() && deliveryTime < version.validTo(),
-            AgreementNotInForce(id, deliveryTime)
-        );
+        require(version.covers(deliveryTime), AgreementNotInForce(id, deliveryTime));
     }
 
     function _version(AgreementId id, uint8 number) private view returns (Version version) {

@@ -79,4 +79,12 @@ library Versions {
         // forge-lint: disable-next-line(unsafe-typecast)
         return uint32(Version.unwrap(version) >> 216);
     }
+
+    /// @notice Whether a time lies between beginning and end.
+    /// @param version a version
+    /// @param time in seconds since 1970
+    /// @return true when it does; never for the zero version
+    function covers(Version version, uint64 time) internal pure returns (bool) {
+        return time >= validFrom(version) && time < validTo(version);
+    }
 }

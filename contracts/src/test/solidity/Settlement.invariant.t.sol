@@ -35,6 +35,7 @@ contract Operator is Test {
 
     function registerAll() external {
         for (uint256 customer = 0; customer < CUSTOMERS; ++customer) {
+            // forge-lint: disable-next-line(unsafe-typecast)
             wallets.push(address(uint160(0x1000 + customer)));
             _add(customer, 700_000);
         }

@@ -6,6 +6,7 @@ import {AgreementId, MicroEuro, PartsPerMillion} from "../../main/solidity/Types
 import {SettlementTest} from "./SettlementTest.sol";
 import {Vm} from "./Test.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 
@@ -115,6 +116,14 @@ contract SettlementAgreementTest is SettlementTest {
 
         VM.expectRevert(abi.encodeWithSelector(ISettlementAgreement.InvalidTerms.selector, _id(1)));
         _register(agreement);
+    }
+
+    function test_register_revertsIfTermsCannotBeNumberedAnyMore() public {
+        // In slot 3 the number of terms comes after the byte that says whether it is paused.
+        VM.store(address(_settlement), bytes32(uint256(3)), bytes32(uint256(type(uint24).max) << 8));
+
+        VM.expectRevert(abi.encodeWithSelector(ISettlementAgreement.TooManyTerms.selector));
+        _register(_agreement(1));
     }
 
     function test_register_revertsIfItEndsWhenItBegins() public {
@@ -323,16 +332,19 @@ contract SettlementAgreementTest is SettlementTest {
         VM.assertEq(_token.totalSupply(), 950_001);
     }
 
-    function test_settle_emitsTheBatch() public {
+    function test_settle_emitsATransferForEachPaymentAndThenTheBatch() public {
         _register(_agreement(0));
-        AgreementId[] memory ids = new AgreementId[](1);
-        address[] memory wallets = new address[](1);
-        uint256[] memory amounts = new uint256[](1);
-        (ids[0], wallets[0], amounts[0]) = (_id(0), _wallet(0), 7);
+        _register(_agreement(1));
+        ISettlementAgreement.Payment[] memory payments = _payments(2, 10);
+        payments[0].basis = MicroEuro.wrap(0);
 
+        VM.expectEmit(address(_token));
+        emit IERC20.Transfer(address(0), _wallet(0), 0);
+        VM.expectEmit(address(_token));
+        emit IERC20.Transfer(address(0), _wallet(1), 7);
         VM.expectEmit(address(_settlement));
-        emit ISettlementAgreement.BatchSettled(_batch(1), START, 7, ids, wallets, amounts);
-        _settle(1, START, _payments(1, 10));
+        emit ISettlementAgreement.BatchSettled(_batch(1), START, 2, 7);
+        _settle(1, START, payments);
     }
 
     function test_settle_changesNothingTheSecondTime() public {

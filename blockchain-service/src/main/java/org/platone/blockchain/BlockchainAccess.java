@@ -4,6 +4,7 @@ import static org.platone.starter.access.AccessTable.allow;
 import static org.platone.starter.access.AccessTable.allowAll;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import org.platone.starter.access.AccessTable;
 import org.platone.starter.access.Role;
@@ -22,6 +23,9 @@ class BlockchainAccess {
                 allowAll(POST, "/api/certifications/verify"),
                 allowAll(GET, "/api/certifications/{hashedData}/proof"),
                 allowAll(GET, "/api/contracts/transactions/balanceOf/{pod}"),
+                allow(GET, "/api/contracts/transactions/reconciliation", Role.OPERATOR),
+                allow(POST, "/api/contracts/transactions/reconciliation", Role.OPERATOR),
+                allow(PUT, "/api/contracts/wallets/{pod}", Role.AGGREGATOR),
                 allow(GET, "/api/contracts", Role.AGGREGATOR, Role.OPERATOR),
                 allow(POST, "/api/contracts", Role.AGGREGATOR, Role.OPERATOR),
                 allow(GET, "/api/contracts/{address}/agreements", Role.AGGREGATOR, Role.OPERATOR),

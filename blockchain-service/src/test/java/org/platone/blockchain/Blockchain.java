@@ -61,6 +61,12 @@ public final class Blockchain implements AutoCloseable {
         return post(path, participant, role, "application/json", JSON.writeValueAsString(body));
     }
 
+    public Answer put(String path, String participant, String role, Object body) {
+        return send(request(path, participant, role)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body), StandardCharsets.UTF_8)));
+    }
+
     public Answer post(String path, String participant, String role, String type, String body) {
         return send(request(path, participant, role)
                 .header("Content-Type", type)

@@ -8,6 +8,7 @@ import static org.platone.starter.access.Role.SCD;
 import static org.platone.starter.access.Role.TSO;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -36,6 +37,9 @@ class BlockchainAccessTest {
                 Arguments.of(POST, "/api/certifications/verify", ALL),
                 Arguments.of(GET, "/api/certifications/0x12/proof", ALL),
                 Arguments.of(GET, "/api/contracts/transactions/balanceOf/IT001E1", ALL),
+                Arguments.of(GET, "/api/contracts/transactions/reconciliation", EnumSet.of(OPERATOR)),
+                Arguments.of(POST, "/api/contracts/transactions/reconciliation", EnumSet.of(OPERATOR)),
+                Arguments.of(PUT, "/api/contracts/wallets/IT001E1", EnumSet.of(AGGREGATOR)),
                 Arguments.of(GET, "/api/contracts", CONTRACT_SIDE),
                 Arguments.of(POST, "/api/contracts", CONTRACT_SIDE),
                 Arguments.of(GET, "/api/contracts/0x12/agreements", CONTRACT_SIDE),

@@ -57,8 +57,7 @@ class BlockchainStructureTest {
     @ArchTest
     static final ArchRule keysStayWhereTheyAreUsed = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "org.platone.blockchain.keys", "org.platone.blockchain.outbox", "org.platone.blockchain.contract")
+            .resideOutsideOfPackage("org.platone.blockchain.keys")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.web3j.crypto.Credentials");
@@ -69,4 +68,12 @@ class BlockchainStructureTest {
             .dependOnClassesThat(DescribedPredicate.describe(
                     "are floating point",
                     type -> type.isEquivalentTo(double.class) || type.isEquivalentTo(float.class)));
+
+    @ArchTest
+    static final ArchRule onlyVerifyingClearsBooks = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.platone.blockchain.verify")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.platone.clearing..");
 }

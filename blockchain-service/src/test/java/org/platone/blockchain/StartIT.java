@@ -3,14 +3,24 @@ package org.platone.blockchain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.platone.blockchain.chain.ChainSettings;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.web3j.crypto.WalletUtils;
+import org.web3j.crypto.exception.CipherException;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StartIT {
     private static Blockchain service;
     private static Topics topics;
@@ -38,6 +48,25 @@ class StartIT {
                 .extracting(name -> chain.get(name).asString())
                 .doesNotHaveDuplicates();
         assertThat(chain.get("blockNumber").asLong()).isPositive();
+    }
+
+    @Test
+    void writesNoSecretIntoTheLogNorIntoAnAnswer(CapturedOutput output) throws IOException, CipherException {
+        var keys = service.bean(ChainSettings.class).keystoreDir();
+        var password = Files.readString(keys.resolve("password")).strip();
+        var secret = WalletUtils.loadCredentials(
+                        password, keys.resolve("sender.json").toFile())
+                .getEcKeyPair()
+                .getPrivateKey()
+                .toString(16);
+        var answers = Stream.of("/api/chain", "/api/contracts", "/api/certifications", "/actuator/health")
+                .map(path -> service.get(path, "MO", "OPERATOR").text())
+                .toList();
+
+        assertThat(output.getAll())
+                .contains("Made the key of the sending account")
+                .doesNotContain(password, secret);
+        assertThat(answers).noneMatch(answer -> answer.contains(password) || answer.contains(secret));
     }
 
     @Test

@@ -130,7 +130,7 @@ class WrappersTest {
     void knowsTopicOfBatchSettled() {
         var topic = EventEncoder.encode(SettlementAgreement.BATCHSETTLED_EVENT);
 
-        assertThat(topic).isEqualTo("0xb44a697e24c8d98d99e86cb5483b15805374205763b86ace8c14d2dfc5e2a14d");
+        assertThat(topic).isEqualTo("0x689970741b8e6f9fea5eaefc447a3e67788282fb267c94fdfd0e75028634802b");
     }
 
     private static byte[] bytes32(long value) {

@@ -1,6 +1,7 @@
 package org.platone.blockchain.agreement;
 
 import org.platone.blockchain.outbox.Outbox;
+import org.platone.blockchain.wallet.OwnWallets;
 import org.platone.blockchain.wallet.PodWallets;
 import org.platone.starter.events.EventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,12 @@ class AgreementConfiguration {
 
     @Bean
     AgreementDesk agreementDesk(
-            AgreementStore store, EventPublisher events, JsonMapper json, PodWallets pods, Outbox outbox) {
-        return new AgreementDesk(store, new AgreementAnnouncement(events, json), pods, outbox);
+            AgreementStore store,
+            EventPublisher events,
+            JsonMapper json,
+            PodWallets pods,
+            OwnWallets ownWallets,
+            Outbox outbox) {
+        return new AgreementDesk(store, new AgreementAnnouncement(events, json), pods, ownWallets, outbox);
     }
 }

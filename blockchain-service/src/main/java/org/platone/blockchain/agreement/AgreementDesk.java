@@ -15,6 +15,7 @@ import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.outbox.ActionType;
 import org.platone.blockchain.outbox.NewAction;
 import org.platone.blockchain.outbox.Outbox;
+import org.platone.blockchain.wallet.OwnWallets;
 import org.platone.blockchain.wallet.PodWallet;
 import org.platone.blockchain.wallet.PodWallets;
 import org.slf4j.Logger;
@@ -34,14 +35,21 @@ public class AgreementDesk {
     private final AgreementStore store;
     private final AgreementAnnouncement announcement;
     private final PodWallets pods;
+    private final OwnWallets ownWallets;
     private final Outbox outbox;
     private final SecureRandom random = new SecureRandom();
     private boolean clean;
 
-    AgreementDesk(AgreementStore store, AgreementAnnouncement announcement, PodWallets pods, Outbox outbox) {
+    AgreementDesk(
+            AgreementStore store,
+            AgreementAnnouncement announcement,
+            PodWallets pods,
+            OwnWallets ownWallets,
+            Outbox outbox) {
         this.store = store;
         this.announcement = announcement;
         this.pods = pods;
+        this.ownWallets = ownWallets;
         this.outbox = outbox;
     }
 
@@ -89,6 +97,30 @@ public class AgreementDesk {
             carryOut(batch, changes.of(batch));
         }
         return results;
+    }
+
+    /** What became of the wish to be paid to an own address. */
+    public enum OwnWallet {
+        /** Tokens go there. */
+        USED,
+        /** No point of delivery of the aggregator has this id. */
+        POD_UNKNOWN,
+        /** An agreement is made for the wallet that the point of delivery has. */
+        AGREEMENT_EXISTS,
+        /** The address is, or once was, another point of delivery's. */
+        WALLET_TAKEN
+    }
+
+    /** Lets a customer of the aggregator be paid to its own address, as long as nothing is agreed with it. */
+    public synchronized OwnWallet useOwnWallet(String aggregatorId, String podId, Address own) {
+        var pod = pods.find(podId).filter(known -> known.aggregatorId().equals(aggregatorId));
+        if (pod.isEmpty()) {
+            return OwnWallet.POD_UNKNOWN;
+        }
+        if (!pod.get().wallet().equals(own) && store.findAll(List.of(podId)).containsKey(podId)) {
+            return OwnWallet.AGREEMENT_EXISTS;
+        }
+        return ownWallets.use(pod.get(), own) ? OwnWallet.USED : OwnWallet.WALLET_TAKEN;
     }
 
     private Result decide(

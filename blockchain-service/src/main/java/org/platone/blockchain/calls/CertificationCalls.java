@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.platone.blockchain.chain.LogEntry;
 import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.contracts.Certification;
@@ -26,6 +27,15 @@ public final class CertificationCalls {
 
     /** What the contract knows about a root. */
     public record Entry(Address owner, Instant certifiedAt, int kind) {}
+
+    /** What the contract said when it certified a root. */
+    public record Certified(Bytes32 root, Bytes32 documentHash, Bytes32 session) {}
+
+    /** Reads the event {@link #CERTIFIED}. */
+    public static Certified readCertified(LogEntry log) {
+        return new Certified(
+                log.topics().get(1), log.topics().get(2), log.topics().get(3));
+    }
 
     public static String deployment(Address owner, Address certifier) {
         return Encoding.deployment(

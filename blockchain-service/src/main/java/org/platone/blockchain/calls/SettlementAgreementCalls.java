@@ -2,18 +2,13 @@ package org.platone.blockchain.calls;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.platone.blockchain.chain.LogEntry;
 import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.contracts.SettlementAgreement;
 import org.web3j.abi.EventEncoder;
-import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.DynamicArray;
-import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint64;
 
 /** The contract SettlementAgreement. */
@@ -63,13 +58,6 @@ public final class SettlementAgreementCalls {
      */
     public record Payment(Bytes32 agreementId, long basis) {}
 
-    /**
-     * What one customer got.
-     *
-     * @param amount in micro-euro
-     */
-    public record Paid(Bytes32 agreementId, Address wallet, long amount) {}
-
     /** Most units of gas of a call with this many entries. */
     public static long gas(int entries) {
         return CALL_GAS + ENTRY_GAS * entries;
@@ -118,27 +106,6 @@ public final class SettlementAgreementCalls {
                                 .toList()));
     }
 
-    /** What a batch paid, as the contract said it. */
-    public static List<Paid> readBatchSettled(LogEntry log) {
-        var values = Encoding.decode(
-                log.data(),
-                new TypeReference<Uint256>() {},
-                new TypeReference<DynamicArray<org.web3j.abi.datatypes.generated.Bytes32>>() {},
-                new TypeReference<DynamicArray<org.web3j.abi.datatypes.Address>>() {},
-                new TypeReference<DynamicArray<Uint256>>() {});
-        var ids = list(values.get(1));
-        var wallets = list(values.get(2));
-        var amounts = list(values.get(3));
-        var paid = new ArrayList<Paid>();
-        for (int i = 0; i < ids.size(); i++) {
-            paid.add(new Paid(
-                    Bytes32.of((byte[]) ids.get(i).getValue()),
-                    new Address((String) wallets.get(i).getValue()),
-                    ((BigInteger) amounts.get(i).getValue()).longValueExact()));
-        }
-        return paid;
-    }
-
     private static DynamicArray<SettlementAgreement.Agreement> agreements(List<Terms> agreements) {
         return new DynamicArray<>(
                 SettlementAgreement.Agreement.class,
@@ -159,10 +126,5 @@ public final class SettlementAgreementCalls {
 
     private static BigInteger seconds(Instant time) {
         return Encoding.number(time.getEpochSecond());
-    }
-
-    @SuppressWarnings({"rawtypes", "unchecked"}) // Types of the library are raw.
-    private static List<Type> list(Type array) {
-        return ((DynamicArray<Type>) array).getValue();
     }
 }

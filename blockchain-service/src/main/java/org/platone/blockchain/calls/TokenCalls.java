@@ -1,18 +1,51 @@
 package org.platone.blockchain.calls;
 
 import java.math.BigInteger;
+import java.util.List;
+import org.platone.blockchain.chain.LogEntry;
 import org.platone.blockchain.evm.Address;
+import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Keccak;
 import org.platone.contracts.PlatoneToken;
+import org.web3j.abi.EventEncoder;
 import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.generated.Uint256;
 
 /** The contract PlatoneToken. */
 public final class TokenCalls {
+    /** Topic of the event that tokens went from one account to another, or from nobody when they were made. */
+    public static final Bytes32 TRANSFER = Bytes32.ofHex(EventEncoder.encode(PlatoneToken.TRANSFER_EVENT));
+
     /** Most units of gas of giving a role. */
     public static final long GRANT_GAS = 150_000;
 
     private TokenCalls() {}
+
+    /**
+     * Tokens that were made.
+     *
+     * @param wallet whose they are
+     * @param amount in micro-euro
+     */
+    public record Minted(Address wallet, long amount) {}
+
+    /**
+     * Tokens that went from one account to another.
+     *
+     * @param amount in micro-euro
+     */
+    public record Transfer(Address from, Address to, long amount) {
+        /** From whom tokens come that are made. */
+        public static final Address NOBODY = new Address("0x" + "0".repeat(40));
+    }
+
+    /** Reads the event {@link #TRANSFER}. */
+    public static Transfer readTransfer(LogEntry log) {
+        return new Transfer(
+                Address.ofWord(log.topics().get(1)),
+                Address.ofWord(log.topics().get(2)),
+                readAmount(log.data()).longValueExact());
+    }
 
     public static String deployment(Address owner) {
         return Encoding.deployment(PlatoneToken.BINARY, Encoding.OWNER_CHANGE_DELAY, Encoding.address(owner));
@@ -37,5 +70,15 @@ public final class TokenCalls {
         return (BigInteger) Encoding.decode(answer, new TypeReference<Uint256>() {})
                 .getFirst()
                 .getValue();
+    }
+
+    /** The tokens that were made in a transaction, in the order in which they were. */
+    public static List<Minted> readMinted(List<LogEntry> logs) {
+        return logs.stream()
+                .filter(log -> log.topics().size() == 3 && log.topics().get(0).equals(TRANSFER))
+                .map(TokenCalls::readTransfer)
+                .filter(transfer -> transfer.from().equals(Transfer.NOBODY))
+                .map(transfer -> new Minted(transfer.to(), transfer.amount()))
+                .toList();
     }
 }

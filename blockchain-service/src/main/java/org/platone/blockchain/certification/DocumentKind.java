@@ -18,4 +18,14 @@ public enum DocumentKind {
             case SETTLEMENT -> 4;
         };
     }
+
+    /** The kind with a number of the contract's. */
+    public static DocumentKind ofNumber(int number) {
+        for (var kind : values()) {
+            if (kind.number() == number) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of document has the number " + number);
+    }
 }

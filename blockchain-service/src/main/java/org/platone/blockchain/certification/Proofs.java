@@ -13,7 +13,10 @@ import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.merkle.Leaf;
 import org.platone.blockchain.merkle.MerkleTree;
 
-/** Finds certifications, gives proofs for their rows, and asks the chain whether they are true. */
+/**
+ * Finds certifications, gives proofs for their rows, and asks the chain whether they are true. While the node serves
+ * another chain it says nothing about what is certified.
+ */
 public class Proofs {
     private static final int TREES_KEPT = 2;
 
@@ -38,18 +41,24 @@ public class Proofs {
     /** The rows of a certification and the tree over them. */
     private record CertifiedRows(List<SaltedRow> rows, MerkleTree tree) {}
 
+    /** The certification under a root. */
     public Optional<Certification> find(Bytes32 root) {
+        status.requireOurs();
         return store.findByRoot(root);
     }
 
     /** Certifications of this document; more than one when the same document was certified under two ids. */
     public List<Certification> ofDocument(Bytes32 documentHash) {
+        status.requireOurs();
         return store.findByDocumentHash(documentHash);
     }
 
     /** Those of a session and a kind, or of all when null, newest first. */
     public List<Certification> page(
             @Nullable String sessionId, @Nullable DocumentKind kind, boolean confirmed, int skip, int limit) {
+        if (confirmed) {
+            status.requireOurs();
+        }
         return store.page(sessionId, kind, confirmed, skip, limit);
     }
 

@@ -1,5 +1,7 @@
 package org.platone.blockchain.chain;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,12 @@ public final class ChainNode {
     private final JsonRpc rpc;
 
     public ChainNode(ChainSettings settings) {
-        this.rpc = new JsonRpc(settings.rpcUrl(), settings.timeout());
+        this(settings.rpcUrl(), settings.timeout());
+    }
+
+    /** A node at a JSON-RPC address; each call to it may take so long. */
+    public ChainNode(URI rpcUrl, Duration timeout) {
+        this.rpc = new JsonRpc(rpcUrl, timeout);
     }
 
     public long chainId() {
@@ -32,6 +39,11 @@ public final class ChainNode {
 
     public long blockNumber() {
         return quantity(rpc.call("eth_blockNumber"));
+    }
+
+    /** What the node thinks a unit of gas costs now, in wei. */
+    public long gasPrice() {
+        return quantity(rpc.call("eth_gasPrice"));
     }
 
     /** The block with this number, empty when the chain is not that long. */
@@ -56,8 +68,16 @@ public final class ChainNode {
 
     /** Keccak-256 of the contract's code, which for an address without a contract is that of nothing. */
     public Bytes32 codeHash(Address contract) {
-        var code = rpc.call("eth_getCode", contract.lowerCase(), "latest").asString();
-        return Keccak.of(Hex.bytes(code));
+        return Keccak.of(code(contract));
+    }
+
+    /** Whether there is a contract at the address. */
+    public boolean hasCode(Address contract) {
+        return code(contract).length > 0;
+    }
+
+    private byte[] code(Address contract) {
+        return Hex.bytes(rpc.call("eth_getCode", contract.lowerCase(), "latest").asString());
     }
 
     /** Sends signed transactions in order; each answer is null, or what the node has against it. */
@@ -107,6 +127,17 @@ public final class ChainNode {
                 .asString();
     }
 
+    /** The results of many calls to one contract that change nothing, in order. */
+    public List<String> calls(Address contract, List<String> data) {
+        return rpc
+                .batch(data.stream()
+                        .map(one -> Call.of("eth_call", Map.of("to", contract.lowerCase(), "data", one), "latest"))
+                        .toList())
+                .stream()
+                .map(answer -> answer.orThrow().asString())
+                .toList();
+    }
+
     /** Why a transaction reverts when it is tried after the given block; empty when it does not. */
     public Optional<NodeError> objection(Address from, @Nullable Address to, String data, long gasLimit, long block) {
         try {
@@ -122,15 +153,25 @@ public final class ChainNode {
 
     /** What a contract said from a block on, of one kind and about one thing. */
     public List<FoundLog> logs(Address contract, Bytes32 event, Bytes32 about, long fromBlock) {
-        var filter = Map.of(
-                "address",
-                contract.lowerCase(),
-                "topics",
-                List.of(event.toString(), about.toString()),
-                "fromBlock",
-                hex(fromBlock),
-                "toBlock",
-                "latest");
+        return logs(contract, List.of(event, about), fromBlock);
+    }
+
+    /** What a contract said from a block on with these topics, of which those that are null may be any. */
+    public List<FoundLog> logs(Address contract, List<@Nullable Bytes32> topics, long fromBlock) {
+        var wanted = new ArrayList<@Nullable String>();
+        topics.forEach(topic -> wanted.add(topic == null ? null : topic.toString()));
+        return logs(contract, wanted, hex(fromBlock), "latest");
+    }
+
+    /** What a contract said of one kind in some blocks. */
+    public List<FoundLog> logs(Address contract, Bytes32 event, long fromBlock, long toBlock) {
+        return logs(contract, List.of(event.toString()), hex(fromBlock), hex(toBlock));
+    }
+
+    private List<FoundLog> logs(
+            Address contract, List<? extends @Nullable String> topics, String fromBlock, String toBlock) {
+        var filter =
+                Map.of("address", contract.lowerCase(), "topics", topics, "fromBlock", fromBlock, "toBlock", toBlock);
         return StreamSupport.stream(rpc.call("eth_getLogs", filter).spliterator(), false)
                 .map(log -> new FoundLog(
                         log(log),

@@ -22,7 +22,10 @@ import org.springframework.validation.annotation.Validated;
  * @param inFlight most transactions that are sent and not yet mined
  * @param pollInterval how often the node is asked for what was mined
  * @param resendAfter after which time without a receipt a transaction is sent again
- * @param gasPrice what is paid for a unit of gas, in wei
+ * @param gasPrice what is first paid for a unit of gas, in wei
+ * @param gasPriceLimit the most that is paid, in wei; not above the first price means that nothing is ever replaced
+ * @param raiseAfter after which time a transaction that new blocks leave out is replaced by one that pays more
+ * @param retryAfter after which time an action that the contract refused is tried again, doubled with each refusal
  * @param timeout of one call to the node
  */
 @ConfigurationProperties("platone.chain")
@@ -36,4 +39,7 @@ public record ChainSettings(
         @DefaultValue("200ms") @NotNull Duration pollInterval,
         @DefaultValue("10s") @NotNull Duration resendAfter,
         @DefaultValue("0") @PositiveOrZero long gasPrice,
+        @DefaultValue("0") @PositiveOrZero long gasPriceLimit,
+        @DefaultValue("1m") @NotNull Duration raiseAfter,
+        @DefaultValue("1m") @NotNull Duration retryAfter,
         @DefaultValue("20s") @NotNull Duration timeout) {}

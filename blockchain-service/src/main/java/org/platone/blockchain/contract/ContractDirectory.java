@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.calls.CertificationCalls;
 import org.platone.blockchain.calls.SettlementAgreementCalls;
 import org.platone.blockchain.calls.TokenCalls;
+import org.platone.blockchain.chain.BlockRef;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.Receipt;
 import org.platone.blockchain.evm.Address;
@@ -58,6 +59,13 @@ public class ContractDirectory implements Targets, ActionFollower {
 
     public Optional<Address> token() {
         return address(ContractWish.TOKEN);
+    }
+
+    /** The block in which the token came on the chain. */
+    public Optional<BlockRef> tokenBlock() {
+        return outbox.find(ContractWish.TOKEN.deployment())
+                .map(ChainAction::mined)
+                .map(ChainAction.Mined::block);
     }
 
     /** The settlement agreement that every aggregator may use. */

@@ -21,6 +21,11 @@ public record Address(String checksummed) implements Comparable<Address> {
         return new Address("0x" + HexFormat.of().formatHex(hash, 12, 32));
     }
 
+    /** The address in the last 20 of 32 bytes, as events carry it. */
+    public static Address ofWord(Bytes32 word) {
+        return new Address("0x" + word.toString().substring(26));
+    }
+
     /** Whether the text is an address, whatever the case of its digits. */
     public static boolean isAddress(String text) {
         return text.length() == 42

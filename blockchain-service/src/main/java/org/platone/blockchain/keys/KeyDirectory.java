@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.function.SingletonSupplier;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Wallet;
@@ -52,8 +53,12 @@ public final class KeyDirectory {
         this.directory = directory;
     }
 
-    /** The key of the account that sends the transactions. */
-    public Credentials sender() {
+    /** The key of the account that sends the transactions, read or made when it is first used. */
+    public SigningKey senderKey() {
+        return new KeystoreKey(SingletonSupplier.of(this::sender));
+    }
+
+    Credentials sender() {
         var password = password();
         var keystore = content("sender.json", () -> newSender(password));
         try {
@@ -106,6 +111,7 @@ public final class KeyDirectory {
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 write(file, whenAbsent.get());
             }
+            requireOwnersDirectory();
             var permissions = Files.getPosixFilePermissions(file);
             if (!OWNER_ONLY.containsAll(permissions)) {
                 throw new UnusableKeys(
@@ -116,6 +122,18 @@ public final class KeyDirectory {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the key directory " + directory, e);
+        }
+    }
+
+    /** Whoever may write to the directory could put other keys in the place of ours. */
+    private void requireOwnersDirectory() throws IOException {
+        var permissions = Files.getPosixFilePermissions(directory);
+        if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw new UnusableKeys(
+                    directory,
+                    "others may write to it (" + PosixFilePermissions.toString(permissions) + "); set it to rwx------",
+                    null);
         }
     }
 

@@ -1,10 +1,13 @@
 package org.platone.blockchain.outbox;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.chain.BlockRef;
 import org.platone.blockchain.chain.Receipt;
 import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.keys.Signature;
 
 /**
  * One action on the chain and how far it is. Each transition says from where it is allowed.
@@ -17,6 +20,7 @@ import org.platone.blockchain.evm.Bytes32;
  * @param gasLimit most units of gas it may use
  * @param state how far it is
  * @param sending the transaction it became, null while it waits
+ * @param replaced the transactions with the same nonce that this one replaced, any of which may still be mined instead
  * @param mined where that transaction is on the chain, null while it is nowhere
  * @param attempts how often the contract refused it
  * @param reason why it is not further, null when nothing is wrong
@@ -30,20 +34,26 @@ public record ChainAction(
         long gasLimit,
         ActionState state,
         @Nullable Sending sending,
+        List<Sending> replaced,
         @Nullable Mined mined,
         int attempts,
         @Nullable String reason) {
 
+    public ChainAction {
+        replaced = List.copyOf(replaced);
+    }
+
     /**
-     * The transaction that an action became. Signing it again gives the same bytes.
+     * The transaction that an action became, and all that is needed to make it again.
      *
      * @param nonce its place in the account's order
      * @param gasPrice in wei
      * @param to the contract's address, null to deploy one
      * @param transactionHash its hash
+     * @param signature what makes it the account's
      */
     public record Sending(
-            long nonce, long gasPrice, @Nullable String to, Bytes32 transactionHash) {}
+            long nonce, long gasPrice, @Nullable String to, Bytes32 transactionHash, Signature signature) {}
 
     /**
      * Where a transaction is on the chain.
@@ -63,6 +73,7 @@ public record ChainAction(
                 action.gasLimit(),
                 ActionState.PENDING,
                 null,
+                List.of(),
                 null,
                 0,
                 null);
@@ -71,47 +82,63 @@ public record ChainAction(
     /** It has a nonce: from here on only this transaction, or proof that it never will be mined, moves it. */
     ChainAction sent(Sending transaction) {
         require(ActionState.PENDING);
-        return with(ActionState.SENT, transaction, null, attempts, null);
+        return with(ActionState.SENT, transaction, List.of(), null, attempts, null);
+    }
+
+    /** A transaction that pays more takes the place of the one that nobody put into a block. */
+    ChainAction replacedBy(Sending dearer) {
+        require(ActionState.SENT);
+        var before = new ArrayList<>(replaced);
+        before.add(transaction());
+        return with(ActionState.SENT, dearer, before, null, attempts, "replaced by a transaction that pays more");
     }
 
     /** It is still not mined, and this is what the node says about it. */
     ChainAction held(@Nullable String why) {
         require(ActionState.SENT);
-        return with(ActionState.SENT, sending, null, attempts, why);
+        return with(ActionState.SENT, sending, replaced, null, attempts, why);
     }
 
+    /** It is in a block, as its transaction or as one that was replaced. */
     ChainAction mined(Receipt receipt) {
         require(ActionState.SENT);
-        return with(ActionState.MINED, sending, new Mined(receipt.block(), receipt.gasUsed()), attempts, null);
+        var others = new ArrayList<>(transactions());
+        var mined = others.stream()
+                .filter(one -> one.transactionHash().equals(receipt.transactionHash()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("action " + id + " was never sent as " + receipt.transactionHash()));
+        others.remove(mined);
+        return with(ActionState.MINED, mined, others, new Mined(receipt.block(), receipt.gasUsed()), attempts, null);
     }
 
     ChainAction confirmed() {
         require(ActionState.MINED);
-        return with(ActionState.CONFIRMED, sending, mined, attempts, null);
+        return with(ActionState.CONFIRMED, sending, replaced, mined, attempts, null);
     }
 
     /** The contract refused it, in a final block. */
     ChainAction failed(String why) {
         require(ActionState.MINED);
-        return with(ActionState.FAILED, sending, mined, attempts + 1, why);
+        return with(ActionState.FAILED, sending, replaced, mined, attempts + 1, why);
     }
 
     /** The chain lost the block: the same transaction goes out again. */
     ChainAction lost() {
         require(ActionState.MINED, ActionState.CONFIRMED, ActionState.FAILED);
-        return with(ActionState.SENT, sending, null, attempts, "the chain lost its block");
+        return with(ActionState.SENT, sending, replaced, null, attempts, "the chain lost its block");
     }
 
     /** Another transaction took its nonce, so that this one can never be mined: it goes out with a new one. */
     ChainAction displaced() {
         require(ActionState.SENT);
-        return with(ActionState.PENDING, null, null, attempts, "another transaction took its nonce");
+        return with(ActionState.PENDING, null, List.of(), null, attempts, "another transaction took its nonce");
     }
 
     /** It is tried again as a new transaction. */
     ChainAction retried() {
         require(ActionState.FAILED);
-        return with(ActionState.PENDING, null, null, attempts, reason);
+        return with(ActionState.PENDING, null, List.of(), null, attempts, reason);
     }
 
     /** The transaction of an action that was sent. */
@@ -120,6 +147,17 @@ public record ChainAction(
             throw new IllegalStateException("action " + id + " is " + state + " and has no transaction");
         }
         return sending;
+    }
+
+    /** All transactions that may bring it on the chain, the one that is sent now first; empty while it waits. */
+    List<Sending> transactions() {
+        if (sending == null) {
+            return List.of();
+        }
+        var all = new ArrayList<Sending>();
+        all.add(sending);
+        all.addAll(replaced.reversed());
+        return all;
     }
 
     /** The block of an action that was mined. */
@@ -139,9 +177,11 @@ public record ChainAction(
     private ChainAction with(
             ActionState next,
             @Nullable Sending transaction,
+            List<Sending> others,
             @Nullable Mined place,
             int refusals,
             @Nullable String why) {
-        return new ChainAction(id, sequence, type, subject, target, gasLimit, next, transaction, place, refusals, why);
+        return new ChainAction(
+                id, sequence, type, subject, target, gasLimit, next, transaction, others, place, refusals, why);
     }
 }

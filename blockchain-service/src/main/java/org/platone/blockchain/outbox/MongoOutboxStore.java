@@ -17,6 +17,7 @@ import org.platone.blockchain.chain.BlockRef;
 import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Hex;
+import org.platone.blockchain.keys.Signature;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The outbox in the document store; the calls, which are big, lie apart from the states, which are read together. */
@@ -129,9 +130,12 @@ final class MongoOutboxStore implements OutboxStore {
         var sending = action.sending();
         if (sending != null) {
             document.append("nonce", sending.nonce())
-                    .append("gasPrice", sending.gasPrice())
                     .append("to", sending.to())
-                    .append("transactionHash", sending.transactionHash().toString());
+                    .append(
+                            "transactions",
+                            action.transactions().stream()
+                                    .map(MongoOutboxStore::transaction)
+                                    .toList());
         }
         var mined = action.mined();
         if (mined != null) {
@@ -142,7 +146,15 @@ final class MongoOutboxStore implements OutboxStore {
         return document;
     }
 
+    /** The nonce and the contract are those of the action. */
+    private static Document transaction(ChainAction.Sending sending) {
+        return new Document("gasPrice", sending.gasPrice())
+                .append("hash", sending.transactionHash().toString())
+                .append("signature", sending.signature().toString());
+    }
+
     private static ChainAction action(Document document) {
+        var transactions = transactions(document);
         return new ChainAction(
                 document.getString("_id"),
                 document.getLong("sequence"),
@@ -151,21 +163,24 @@ final class MongoOutboxStore implements OutboxStore {
                 document.getString("target"),
                 document.getLong("gasLimit"),
                 ActionState.valueOf(document.getString("state")),
-                sending(document),
+                transactions.isEmpty() ? null : transactions.getFirst(),
+                transactions.isEmpty()
+                        ? List.of()
+                        : transactions.subList(1, transactions.size()).reversed(),
                 mined(document),
                 document.getInteger("attempts"),
                 document.getString("reason"));
     }
 
-    private static ChainAction.@Nullable Sending sending(Document document) {
-        var hash = document.getString("transactionHash");
-        return hash == null
-                ? null
-                : new ChainAction.Sending(
+    private static List<ChainAction.Sending> transactions(Document document) {
+        return document.getList("transactions", Document.class, List.of()).stream()
+                .map(transaction -> new ChainAction.Sending(
                         document.getLong("nonce"),
-                        document.getLong("gasPrice"),
+                        transaction.getLong("gasPrice"),
                         document.getString("to"),
-                        Bytes32.ofHex(hash));
+                        Bytes32.ofHex(transaction.getString("hash")),
+                        Signature.ofHex(transaction.getString("signature"))))
+                .toList();
     }
 
     private static ChainAction.@Nullable Mined mined(Document document) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.chain.ChainStatus;
-import org.platone.blockchain.keys.KeyDirectory;
+import org.platone.blockchain.keys.SigningKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +28,7 @@ class OutboxConfiguration {
             ChainSettings settings,
             ChainNode node,
             ChainStatus status,
-            KeyDirectory keys,
+            SigningKey key,
             OutboxStore store,
             Outbox outbox,
             Targets targets,
@@ -38,7 +38,7 @@ class OutboxConfiguration {
                 () -> new Sender(
                         settings,
                         node,
-                        new Signer(keys.sender(), settings.chainId()),
+                        new Signer(key, settings.chainId()),
                         store,
                         outbox,
                         targets,

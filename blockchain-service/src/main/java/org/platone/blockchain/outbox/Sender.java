@@ -1,6 +1,5 @@
 package org.platone.blockchain.outbox;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
     private static final int ENDED_AT_ONCE = 50;
 
@@ -42,6 +40,7 @@ final class Sender {
     private final OutboxStore store;
     private final Outbox outbox;
     private final Targets targets;
+    private final Fees fees;
     private final Map<ActionType, List<ActionFollower>> followers = new EnumMap<>(ActionType.class);
 
     /** Actions that are sent or mined and not yet final, by nonce. */
@@ -73,6 +72,7 @@ final class Sender {
         this.store = store;
         this.outbox = outbox;
         this.targets = targets;
+        this.fees = new Fees(settings, node);
         this.mark = new ChainMark(settings.chainId(), Bytes32.ZERO, signer.account(), new BlockRef(0, Bytes32.ZERO));
         for (var type : ActionType.values()) {
             followers.put(
@@ -87,6 +87,7 @@ final class Sender {
     void connect() {
         inFlight.clear();
         announced.clear();
+        fees.forgetAll();
         receipts.clear();
         gaps.clear();
         refused.clear();
@@ -122,6 +123,7 @@ final class Sender {
     void step() {
         retryRefused();
         take();
+        replace();
         announce();
         poll();
     }
@@ -208,9 +210,9 @@ final class Sender {
         }
     }
 
-    private static long retryTime(ChainAction action) {
+    private long retryTime(ChainAction action) {
         int doublings = Math.clamp(action.attempts() - 1, 0, MOST_DOUBLINGS);
-        return System.nanoTime() + FIRST_RETRY.toNanos() * (1L << doublings);
+        return System.nanoTime() + settings.retryAfter().toNanos() * (1L << doublings);
     }
 
     /** Gives nonces to what waits and has somewhere to go. Recorded before anything is sent. */
@@ -233,8 +235,34 @@ final class Sender {
     }
 
     private ChainAction withNonce(ChainAction action, @Nullable String to, long nonce) {
-        var signed = signer.sign(nonce, settings.gasPrice(), action.gasLimit(), to, store.data(action.id()));
-        return action.sent(new ChainAction.Sending(nonce, settings.gasPrice(), to, signed.hash()));
+        return action.sent(sending(action, nonce, fees.first(), to));
+    }
+
+    private ChainAction.Sending sending(ChainAction action, long nonce, long gasPrice, @Nullable String to) {
+        var signed = signer.sign(nonce, gasPrice, action.gasLimit(), to, store.data(action.id()));
+        return new ChainAction.Sending(nonce, gasPrice, to, signed.hash(), signed.signature());
+    }
+
+    /** Offers more for what new blocks left out for too long. Recorded before anything is sent. */
+    private void replace() {
+        var cheap = inFlight.values().stream()
+                .filter(action -> action.state() == ActionState.SENT && fees.isTooLow(action.transaction(), head))
+                .toList();
+        for (var action : cheap) {
+            var before = action.transaction();
+            var dearer = sending(action, before.nonce(), fees.above(before.gasPrice()), before.to());
+            log.info(
+                    "{} (nonce {}) now pays {} wei for a unit of gas instead of {}",
+                    action.id(),
+                    before.nonce(),
+                    dearer.gasPrice(),
+                    before.gasPrice());
+            var replaced = action.replacedBy(dearer);
+            store.replace(List.of(replaced));
+            inFlight.put(before.nonce(), replaced);
+            announced.remove(before.nonce());
+            fees.forget(before.nonce());
+        }
     }
 
     /** Gives the node what it does not have yet, and once more what it seems to have dropped. */
@@ -250,13 +278,16 @@ final class Sender {
             return;
         }
         var signed = new TreeMap<Long, String>();
-        dueGaps.forEach(nonce ->
-                signed.put(nonce, signer.nothing(nonce, settings.gasPrice()).raw()));
+        dueGaps.forEach(
+                nonce -> signed.put(nonce, signer.nothing(nonce, fees.usual()).raw()));
         due.forEach(action -> signed.put(action.transaction().nonce(), raw(action)));
         var answers = node.send(List.copyOf(signed.values()));
         int index = 0;
         for (var nonce : signed.keySet()) {
             announced.put(nonce, now);
+            if (head >= 0) {
+                fees.offered(nonce, head);
+            }
             note(nonce, answers.get(index++));
         }
     }
@@ -268,10 +299,15 @@ final class Sender {
 
     private String raw(ChainAction action) {
         var sending = action.transaction();
-        var signed = signer.sign(
-                sending.nonce(), sending.gasPrice(), action.gasLimit(), sending.to(), store.data(action.id()));
+        var signed = signer.again(
+                sending.signature(),
+                sending.nonce(),
+                sending.gasPrice(),
+                action.gasLimit(),
+                sending.to(),
+                store.data(action.id()));
         if (!signed.hash().equals(sending.transactionHash())) {
-            throw new IllegalStateException("signing action " + action.id() + " again gave another transaction");
+            throw new IllegalStateException("the transaction of action " + action.id() + " cannot be made again");
         }
         return signed.raw();
     }
@@ -309,23 +345,53 @@ final class Sender {
         var sent = inFlight.values().stream()
                 .filter(action -> action.state() == ActionState.SENT)
                 .toList();
-        var found = node.receipts(sent.stream()
-                .map(action -> action.transaction().transactionHash())
-                .toList());
-        var mined = new ArrayList<ChainAction>();
-        for (int i = 0; i < found.size(); i++) {
-            var action = sent.get(i).mined(found.get(i));
-            receipts.put(action.id(), found.get(i));
-            inFlight.put(action.transaction().nonce(), action);
-            mined.add(action);
-        }
+        var mined = findMined(sent);
         finish(now);
         store.replace(
                 mined.stream().filter(action -> inFlight.containsValue(action)).toList());
-        if (found.size() < sent.size() || !gaps.isEmpty()) {
+        if (mined.size() < sent.size() || !gaps.isEmpty()) {
             findDisplaced();
         }
         head = now;
+    }
+
+    /** The leading actions that are in blocks, up to the first that is not. */
+    private List<ChainAction> findMined(List<ChainAction> sent) {
+        var mined = new ArrayList<ChainAction>();
+        while (mined.size() < sent.size()) {
+            var rest = sent.subList(mined.size(), sent.size());
+            var found = node.receipts(rest.stream()
+                    .map(action -> action.transaction().transactionHash())
+                    .toList());
+            for (int i = 0; i < found.size(); i++) {
+                mined.add(minedIn(rest.get(i), found.get(i)));
+            }
+            if (mined.size() == sent.size()) {
+                break;
+            }
+            var first = sent.get(mined.size());
+            var otherwise = first.replaced().isEmpty() ? Optional.<Receipt>empty() : receipt(first);
+            if (otherwise.isEmpty()) {
+                break;
+            }
+            mined.add(minedIn(first, otherwise.get()));
+        }
+        return mined;
+    }
+
+    private ChainAction minedIn(ChainAction action, Receipt receipt) {
+        var mined = action.mined(receipt);
+        receipts.put(mined.id(), receipt);
+        inFlight.put(mined.transaction().nonce(), mined);
+        return mined;
+    }
+
+    /** The receipt of whichever transaction of the action was mined. */
+    private Optional<Receipt> receipt(ChainAction action) {
+        return action.transactions().stream()
+                .map(transaction -> node.receipt(transaction.transactionHash()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private boolean anyOverdue() {
@@ -394,6 +460,7 @@ final class Sender {
         for (var action : ended) {
             inFlight.remove(action.transaction().nonce());
             announced.remove(action.transaction().nonce());
+            fees.forget(action.transaction().nonce());
             receipts.remove(action.id());
             if (action.state() == ActionState.FAILED) {
                 refused.put(action, retryTime(action));
@@ -414,7 +481,7 @@ final class Sender {
             }
         }
         for (var action : suspects) {
-            if (node.receipt(action.transaction().transactionHash()).isEmpty()) {
+            if (receipt(action).isEmpty()) {
                 log.warn(
                         "Another transaction took nonce {} of {}; it goes out again",
                         action.transaction().nonce(),

@@ -7,6 +7,7 @@ import org.platone.blockchain.chain.ChainAway;
 import org.platone.blockchain.chain.ChainRefused;
 import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.chain.ChainStatus;
+import org.platone.blockchain.keys.SignerAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -79,7 +80,7 @@ final class SenderLoop implements SmartLifecycle {
                 pause(PAUSE_WHEN_REFUSED);
             } catch (ChainMoved e) {
                 log.warn("Comparing with the chain again: {}", e.getMessage());
-            } catch (ChainAway e) {
+            } catch (ChainAway | SignerAway e) {
                 if (status.set(new ChainStatus.Away(String.valueOf(e.getMessage())))) {
                     log.warn("Waiting for the chain: {}", e.getMessage());
                 }

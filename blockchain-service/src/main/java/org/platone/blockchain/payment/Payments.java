@@ -1,13 +1,11 @@
 package org.platone.blockchain.payment;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.platone.blockchain.agreement.Agreements;
 import org.platone.blockchain.calls.SettlementAgreementCalls;
-import org.platone.blockchain.calls.SettlementAgreementCalls.Paid;
 import org.platone.blockchain.calls.SettlementAgreementCalls.Payment;
+import org.platone.blockchain.calls.TokenCalls;
+import org.platone.blockchain.calls.TokenCalls.Minted;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.Receipt;
 import org.platone.blockchain.evm.Bytes32;
@@ -103,47 +101,31 @@ public class Payments implements ActionFollower {
 
     /** What the batch paid: as said in this transaction, or in the one that executed it before. */
     private PaymentPlan.Outcome outcome(PaymentPlan.Batch batch, Receipt receipt) {
-        var said = receipt.logs().stream()
-                .filter(entry -> entry.contract().equals(batch.contract()))
-                .filter(entry -> entry.topics().size() > 1
+        boolean executed = receipt.logs().stream()
+                .anyMatch(entry -> entry.contract().equals(batch.contract())
+                        && entry.topics().size() > 1
                         && entry.topics().get(0).equals(SettlementAgreementCalls.BATCH_SETTLED)
-                        && entry.topics().get(1).equals(batch.batchId()))
-                .findFirst();
-        if (said.isPresent()) {
-            return outcome(
-                    batch,
-                    receipt.transactionHash(),
-                    receipt.block().number(),
-                    SettlementAgreementCalls.readBatchSettled(said.get()));
-        }
-        var before = node.logs(batch.contract(), SettlementAgreementCalls.BATCH_SETTLED, batch.batchId(), 0).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no contract paid batch " + batch.batchId()));
-        return outcome(
-                batch,
-                before.transactionHash(),
-                before.block().number(),
-                SettlementAgreementCalls.readBatchSettled(before.log()));
+                        && entry.topics().get(1).equals(batch.batchId()));
+        return read(batch, executed ? receipt : executedBefore(batch));
     }
 
-    private static PaymentPlan.Outcome outcome(
-            PaymentPlan.Batch batch, Bytes32 transactionHash, long blockNumber, List<Paid> paid) {
-        Map<Bytes32, Paid> byAgreement = HashMap.newHashMap(paid.size());
-        paid.forEach(one -> byAgreement.put(one.agreementId(), one));
-        var inOrder = batch.rows().stream()
-                .map(row -> {
-                    var one = byAgreement.get(row.agreementId());
-                    if (one == null) {
-                        throw new IllegalStateException(
-                                "agreement " + row.agreementId() + " was not paid in " + batch.batchId());
-                    }
-                    return one;
-                })
-                .toList();
+    private Receipt executedBefore(PaymentPlan.Batch batch) {
+        return node.logs(batch.contract(), SettlementAgreementCalls.BATCH_SETTLED, batch.batchId(), 0).stream()
+                .findFirst()
+                .flatMap(found -> node.receipt(found.transactionHash()))
+                .orElseThrow(() -> new IllegalStateException("no contract paid batch " + batch.batchId()));
+    }
+
+    private static PaymentPlan.Outcome read(PaymentPlan.Batch batch, Receipt receipt) {
+        var minted = TokenCalls.readMinted(receipt.logs());
+        if (minted.size() != batch.rows().size()) {
+            throw new IllegalStateException("transaction " + receipt.transactionHash() + " made " + minted.size()
+                    + " payments, not the " + batch.rows().size() + " of batch " + batch.batchId());
+        }
         return new PaymentPlan.Outcome(
-                transactionHash,
-                blockNumber,
-                inOrder.stream().map(Paid::wallet).toList(),
-                inOrder.stream().map(Paid::amount).toList());
+                receipt.transactionHash(),
+                receipt.block().number(),
+                minted.stream().map(Minted::wallet).toList(),
+                minted.stream().map(Minted::amount).toList());
     }
 }

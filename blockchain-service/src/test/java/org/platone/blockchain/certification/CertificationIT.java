@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +20,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.platone.blockchain.Blockchain;
+import org.platone.blockchain.PublicTools;
 import org.platone.blockchain.Topics;
 import org.platone.blockchain.calls.CertificationCalls;
 import org.platone.blockchain.chain.ChainNode;
@@ -26,6 +30,7 @@ import org.platone.blockchain.contract.ContractDirectory;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.merkle.Leaf;
 import org.platone.blockchain.merkle.MerkleTree;
+import org.platone.localstack.test.EmbeddedPlatform;
 import org.platone.starter.json.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -174,6 +179,39 @@ class CertificationIT {
                 .isTrue();
         assertThat(onChain(CertificationCalls.verify(root, siblings, Bytes32.ZERO, leaf.rowHash())))
                 .isFalse();
+    }
+
+    @Test
+    void provesARowToWhoHasPublicToolsAlone(@TempDir Path directory) throws IOException {
+        announcePod("POD-AGG1-3", "AGG1");
+        var outcome = Outcome.of(5, "AGG1");
+        outcome.send(1);
+        var root = outcome.awaitCertificate().get("hashedData").asString();
+        var proof = service.get("/api/certifications/" + root + "/proof?podId=POD-AGG1-3", "AGG1", "AGGREGATOR")
+                .text();
+        var contract = service.bean(ContractDirectory.class)
+                .certification()
+                .orElseThrow()
+                .toString();
+
+        var verdict = publicVerdict(directory, proof, contract);
+        var otherRow = publicVerdict(directory, proof.replace(":3.5", ":3.501"), contract);
+        var otherSalt = publicVerdict(
+                directory,
+                proof.replace(JSON.readTree(proof).get("salt").asString(), Bytes32.ZERO.toString()),
+                contract);
+
+        assertThat(verdict.text()).startsWith("A row of a market outcome, certified at ");
+        assertThat(verdict.code()).isZero();
+        assertThat(otherRow.text()).startsWith("The row's hash is ");
+        assertThat(otherRow.code()).isEqualTo(1);
+        assertThat(otherSalt.text()).startsWith("The proof does not lead from the row to ");
+        assertThat(otherSalt.code()).isEqualTo(1);
+    }
+
+    private static PublicTools.Answer publicVerdict(Path directory, String proof, String contract) throws IOException {
+        var file = Files.writeString(directory.resolve("proof.json"), proof);
+        return PublicTools.verifyProof(file, EmbeddedPlatform.shared().rpc().toString(), contract);
     }
 
     @Test

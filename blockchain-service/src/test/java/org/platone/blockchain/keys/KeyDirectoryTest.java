@@ -70,6 +70,17 @@ class KeyDirectoryTest {
     }
 
     @Test
+    void refusesADirectoryThatOthersMayWriteTo() throws IOException {
+        var keys = new KeyDirectory(parent.resolve("keys"));
+        keys.sender();
+        Files.setPosixFilePermissions(parent.resolve("keys"), PosixFilePermissions.fromString("rwxrwx---"));
+
+        assertThatThrownBy(keys::sender)
+                .isInstanceOf(UnusableKeys.class)
+                .hasMessageContaining("others may write to it (rwxrwx---)");
+    }
+
+    @Test
     void refusesAnotherPassword() throws IOException {
         var keys = new KeyDirectory(parent.resolve("keys"));
         keys.sender();

@@ -16,16 +16,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.platone.blockchain.Blockchain;
+import org.platone.blockchain.Customers;
 import org.platone.blockchain.OwnChain;
 import org.platone.blockchain.Topics;
 import org.platone.blockchain.calls.CertificationCalls;
 import org.platone.blockchain.calls.TokenCalls;
 import org.platone.blockchain.chain.ChainNode;
-import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.contract.ContractDirectory;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Keccak;
-import org.platone.blockchain.keys.KeyDirectory;
+import org.platone.blockchain.keys.SigningKey;
+import org.platone.localstack.chain.Chain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,14 +48,25 @@ class ChainFaultsIT {
         chain = new OwnChain(directory);
         service = startService();
         await().atMost(SOON).untilAsserted(() -> assertThat(service.health()).isEqualTo("UP"));
-        var settings = service.bean(ChainSettings.class);
-        signer = new Signer(new KeyDirectory(settings.keystoreDir()).sender(), settings.chainId());
+        signer = new Signer(service.bean(SigningKey.class), Chain.ID);
     }
 
     private Blockchain startService() {
-        return Blockchain.start(
-                database,
-                Map.of("platone.chain.rpc-url", chain.address().toString(), "platone.chain.resend-after", "1s"));
+        return Blockchain.start(database, settings());
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                "platone.chain.rpc-url",
+                chain.address().toString(),
+                "platone.chain.resend-after",
+                "1s",
+                "platone.chain.retry-after",
+                "1s",
+                "platone.chain.raise-after",
+                "1s",
+                "platone.chain.gas-price-limit",
+                "1000000");
     }
 
     @AfterEach
@@ -68,8 +80,9 @@ class ChainFaultsIT {
     void sendsAgainWhatTheChainLostAndEndsWithTheSameTransactions() {
         var kept = awaitCertificate(send());
         chain.keepState();
-        var podId = "POD-" + UUID.randomUUID();
-        pay(podId);
+        var customers = new Customers(topics, service);
+        var podId = customers.announce();
+        customers.pay(podId);
         var lost = awaitCertificate(send());
         var supply = supply();
 
@@ -83,7 +96,7 @@ class ChainFaultsIT {
         assertThat(awaitCertificate(lost.get("sessionId").asString()).get("transactionHash"))
                 .isEqualTo(lost.get("transactionHash"));
         await().atMost(SOON).untilAsserted(() -> assertThat(supply()).isEqualTo(supply));
-        assertThat(balance(podId)).isEqualTo("0.700000");
+        assertThat(customers.balance(podId)).isEqualTo("0.700000");
         awaitCertificate(send());
         assertThat(supply()).isEqualTo(supply);
     }
@@ -106,6 +119,13 @@ class ChainFaultsIT {
                                 .asString())
                         .isEqualTo("CHAIN_REFUSED"));
         assertThat(service.health()).isEqualTo("DOWN");
+        var root = certificate.get("hashedData").asString();
+        assertThat(List.of("/api/certifications", "/api/certifications/" + root + "/proof?key=any"))
+                .allSatisfy(path -> assertThat(service.get(path, "MO", "OPERATOR")
+                                .json()
+                                .get("code")
+                                .asString())
+                        .isEqualTo("CHAIN_REFUSED"));
 
         Files.move(aside, chain.state());
         chain.kill();
@@ -184,9 +204,95 @@ class ChainFaultsIT {
                 .isNotEqualTo(sent.transaction().transactionHash().toString());
     }
 
+    @Test
+    void takesEverythingWhileTheNodeIsAway() {
+        awaitCertificate(send());
+        chain.keepState();
+        chain.kill();
+        var sessions = List.of(send(), send());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(service.health()).isEqualTo("DOWN"));
+        assertThat(service.get("/api/chain", "MO", "OPERATOR")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("CHAIN_AWAY");
+        assertThat(sessions)
+                .allSatisfy(session -> await().atMost(SOON)
+                        .untilAsserted(() ->
+                                assertThat(certificates(session, "PENDING")).hasSize(1)));
+
+        chain.start();
+
+        assertThat(sessions)
+                .allSatisfy(session ->
+                        assertThat(isOnChain(awaitCertificate(session))).isTrue());
+    }
+
+    @Test
+    void paysMoreForWhatBlocksLeaveOut() {
+        chain.stopMining();
+        var session = send();
+        var sent = awaitSent(session);
+        awaitRaised(sent);
+        chain.mineAgain();
+
+        var hash = awaitCertificate(session).get("transactionHash").asString();
+
+        var action = service.bean(Outbox.class).find(sent.id()).orElseThrow();
+        assertThat(action.transaction().transactionHash())
+                .hasToString(hash)
+                .isNotEqualTo(sent.transaction().transactionHash());
+        assertThat(action.transaction().nonce()).isEqualTo(sent.transaction().nonce());
+        assertThat(action.transaction().gasPrice()).isBetween(1L, 1_000_000L);
+    }
+
+    @Test
+    void findsATransactionThatWasMinedAlthoughItWasReplaced() {
+        chain.stopMining();
+        var session = send();
+        var sent = awaitSent(session);
+        var data = service.bean(OutboxStore.class).data(sent.id());
+        awaitRaised(sent);
+        service.close();
+        chain.dropTransactions();
+        chain.call("anvil_setNextBlockBaseFeePerGas", "0x0");
+        chain.call(
+                "eth_sendRawTransaction",
+                signer.again(
+                                sent.transaction().signature(),
+                                sent.transaction().nonce(),
+                                0,
+                                sent.gasLimit(),
+                                sent.transaction().to(),
+                                data)
+                        .raw());
+        chain.call("evm_mine");
+        chain.mineAgain();
+
+        service = startService();
+
+        assertThat(awaitCertificate(session).get("transactionHash").asString())
+                .isEqualTo(sent.transaction().transactionHash().toString());
+    }
+
+    /** Makes a block that costs more than the transaction pays, and waits until another that pays more is there. */
+    private void awaitRaised(ChainAction sent) {
+        awaitInPool(sent);
+        chain.call("anvil_setBalance", signer.account().lowerCase(), "0xde0b6b3a7640000");
+        chain.call("anvil_setNextBlockBaseFeePerGas", "0x3e8");
+        chain.call("evm_mine");
+        var outbox = service.bean(Outbox.class);
+        await().atMost(SOON)
+                .until(() -> outbox.find(sent.id()).orElseThrow().transaction().gasPrice() > 0);
+    }
+
     /** Has a document without rows certified and returns its session. */
     private String send() {
-        var session = UUID.randomUUID().toString();
+        return send(UUID.randomUUID().toString());
+    }
+
+    private String send(String session) {
         topics.send(
                 "platone.internal.certifications",
                 session + ":ORDER_BOOK",
@@ -245,41 +351,6 @@ class ChainFaultsIT {
         return CertificationCalls.readCertificationOf(
                         service.bean(ChainNode.class).call(contract, CertificationCalls.certificationOf(root)))
                 .isPresent();
-    }
-
-    /** Pays a customer 0.70 of one euro. */
-    private void pay(String podId) {
-        topics.send("platone.internal.pods", podId, Map.of("podId", podId, "aggregatorId", "AGG1"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(balance(podId)).isEqualTo("0.000000"));
-        var standard = service.get("/api/chain", "AGG1", "AGGREGATOR")
-                .json()
-                .get("settlementAgreement")
-                .asString();
-        var terms = "{\"podId\":\"" + podId + "\",\"customerShare\":0.7,\"validFrom\":\"2026-01-01T00:00:00Z\"}";
-        assertThat(service.post(
-                                "/api/contracts/" + standard + "/agreements",
-                                "AGG1",
-                                "AGGREGATOR",
-                                "application/json",
-                                terms)
-                        .status())
-                .isEqualTo(201);
-        var settlementId = UUID.randomUUID().toString();
-        topics.send(
-                "platone.internal.settlements",
-                settlementId,
-                JsonMapper.shared()
-                        .readTree("{\"settlementId\":\"" + settlementId
-                                + "\",\"version\":1,\"windowStart\":\"2026-11-22T12:00:00Z\",\"part\":1,\"parts\":1,"
-                                + "\"payments\":[{\"podId\":\"" + podId + "\",\"basis\":1}]}"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(balance(podId)).isEqualTo("0.700000"));
-    }
-
-    private String balance(String podId) {
-        return service.get("/api/contracts/transactions/balanceOf/" + podId, "MO", "OPERATOR")
-                .json()
-                .path("balance")
-                .asString("none");
     }
 
     private BigInteger supply() {

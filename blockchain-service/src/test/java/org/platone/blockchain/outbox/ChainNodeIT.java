@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.ChainSettings;
-import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.keys.KeyDirectory;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.test.EmbeddedPlatform;
-import org.web3j.crypto.Credentials;
 
 class ChainNodeIT {
     private static final long GAS = 3_000_000;
@@ -23,8 +22,12 @@ class ChainNodeIT {
     @TempDir
     Path directory;
 
-    private final Signer signer =
-            new Signer(Credentials.create(Bytes32.random(new SecureRandom()).toString()), Chain.ID);
+    private Signer signer;
+
+    @BeforeEach
+    void makeAKey() {
+        signer = new Signer(new KeyDirectory(directory.resolve("keys")).senderKey(), Chain.ID);
+    }
 
     private ChainNode node() {
         return new ChainNode(new ChainSettings(
@@ -36,6 +39,9 @@ class ChainNodeIT {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(10),
                 0,
+                0,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(20)));
     }
 

@@ -195,6 +195,13 @@ class PaymentIT {
         assertThat(tokens(awaitPaid(after, 1), podId)).isEqualByComparingTo("0.8");
         assertThat(awaitPaid(tooEarly, 1).get("unpaid").toString()).contains("NOT_IN_FORCE");
         assertThat(balance(podId)).isEqualTo("1.300000");
+        var versions = service.get("/api/contracts/" + standard + "/agreements?podId=" + podId, "AGG1", "AGGREGATOR")
+                .json()
+                .get("items");
+        assertThat(versions)
+                .extracting(version -> version.get("version").asInt() + " " + version.get("customerShare") + " "
+                        + version.get("state").asString())
+                .containsExactly("1 0.5 ACTIVE", "2 0.8 ACTIVE");
     }
 
     @Test

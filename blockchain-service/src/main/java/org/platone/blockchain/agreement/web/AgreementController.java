@@ -2,7 +2,10 @@ package org.platone.blockchain.agreement.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.platone.blockchain.agreement.Agreement;
 import org.platone.blockchain.agreement.AgreementDesk;
 import org.platone.blockchain.agreement.Agreements;
 import org.platone.blockchain.contract.ContractDirectory;
@@ -22,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,10 +48,17 @@ class AgreementController {
     }
 
     @GetMapping("/api/contracts/{address}/agreements")
-    Page<AgreementView> agreements(@PathVariable String address, PageRequest page, Caller caller) {
+    Page<AgreementView> agreements(
+            @PathVariable String address,
+            @RequestParam(required = false) @Nullable String podId,
+            PageRequest page,
+            Caller caller) {
         page.sortableBy();
         var contract = contract(address, caller);
         var aggregator = caller.role() == Role.OPERATOR ? null : caller.participantId();
+        if (podId != null) {
+            return page.cut(versions(contract, aggregator, podId));
+        }
         int skip = Math.toIntExact(Math.min(page.offset(), Integer.MAX_VALUE));
         var found = agreements.page(contract.address(), aggregator, skip, page.size());
         var actions = outbox.findAll(found.stream()
@@ -61,6 +72,23 @@ class AgreementController {
                         actions.get(agreement.last().action())))
                 .toList();
         return page.of(items, agreements.count(contract.address(), aggregator));
+    }
+
+    /** All that was ever agreed for a point of delivery, from the first version. */
+    private List<AgreementView> versions(DeployedContract contract, @Nullable String aggregator, String podId) {
+        var agreement = agreements.findAll(List.of(podId)).get(podId);
+        if (agreement == null
+                || !agreement.contract().equals(contract.address())
+                || (aggregator != null && !agreement.aggregatorId().equals(aggregator))) {
+            return List.of();
+        }
+        var actions = outbox.findAll(agreement.versions().stream()
+                .map(Agreement.Version::action)
+                .distinct()
+                .toList());
+        return agreement.versions().stream()
+                .map(version -> AgreementView.of(agreement, version, actions.get(version.action())))
+                .toList();
     }
 
     @PostMapping("/api/contracts/{address}/agreements")

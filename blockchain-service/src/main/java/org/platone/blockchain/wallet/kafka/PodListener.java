@@ -1,16 +1,13 @@
 package org.platone.blockchain.wallet.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.platone.blockchain.wallet.PodWallet;
+import org.platone.blockchain.wallet.WalletAnnouncement;
 import org.platone.blockchain.wallet.WalletAssignment;
 import org.platone.starter.events.DeadLetters;
-import org.platone.starter.events.Event;
-import org.platone.starter.events.EventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -19,16 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers each point of delivery with its wallet. */
 @Component
 class PodListener {
-    private static final String WALLETS = "platone.internal.wallets";
-
     private final WalletAssignment assignment;
-    private final EventPublisher events;
+    private final WalletAnnouncement announcement;
     private final DeadLetters deadLetters;
     private final JsonMapper json;
 
-    PodListener(WalletAssignment assignment, EventPublisher events, DeadLetters deadLetters, JsonMapper json) {
+    PodListener(
+            WalletAssignment assignment, WalletAnnouncement announcement, DeadLetters deadLetters, JsonMapper json) {
         this.assignment = assignment;
-        this.events = events;
+        this.announcement = announcement;
         this.deadLetters = deadLetters;
         this.json = json;
     }
@@ -43,8 +39,7 @@ class PodListener {
             read(record, aggregators);
         }
         if (!aggregators.isEmpty()) {
-            events.publishAll(
-                    assignment.assign(aggregators).stream().map(this::event).toList());
+            announcement.publish(assignment.assign(aggregators));
         }
     }
 
@@ -64,21 +59,6 @@ class PodListener {
         }
     }
 
-    private Event event(PodWallet wallet) {
-        var message = new WalletMessage(wallet.podId(), wallet.wallet().toString());
-        return new Event(
-                WALLETS,
-                wallet.podId(),
-                "org.platone.wallet-assigned.v1",
-                java.util
-                        .UUID
-                        .nameUUIDFromBytes(("wallet:" + wallet.podId()).getBytes(StandardCharsets.UTF_8))
-                        .toString(),
-                json.writeValueAsBytes(message));
-    }
-
     private record PodMessage(
             @Nullable String podId, @Nullable String aggregatorId) {}
-
-    private record WalletMessage(String podId, String wallet) {}
 }
