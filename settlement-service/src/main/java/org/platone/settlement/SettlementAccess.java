@@ -25,6 +25,9 @@ class SettlementAccess {
                 allow(GET, "/api/settlements", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(GET, "/api/settlements/summary", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(GET, "/api/settlements/statement", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/settlements/trace", OPERATOR, DSO, TSO, AGGREGATOR),
+                allow(GET, "/api/baselines/comparison", OPERATOR, DSO, AGGREGATOR),
+                allow(GET, "/api/baselines/accuracy", OPERATOR, AGGREGATOR),
                 allow(GET, "/api/market-sessions/{id}/settlement", OPERATOR, DSO, TSO, AGGREGATOR),
                 allow(GET, "/api/market-sessions/{id}/settlement/document", OPERATOR, DSO, TSO, AGGREGATOR));
     }

@@ -63,6 +63,11 @@ final class RunningService implements AutoCloseable {
         return (ServletWebServerApplicationContext) application.run();
     }
 
+    /** Ends the service for good. */
+    void stop() {
+        context.close();
+    }
+
     /** Ends the service and starts it anew on the same database. */
     void restart() {
         context.close();

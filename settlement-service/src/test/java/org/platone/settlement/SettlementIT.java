@@ -28,6 +28,7 @@ class SettlementIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final TestClock clock = TestClock.at("2026-11-21T08:00:00Z");
+    private final CertificateStub certificates = new CertificateStub();
     private RunningService service;
 
     @BeforeAll
@@ -35,12 +36,19 @@ class SettlementIT {
         service = new RunningService(
                 "settlement-it",
                 clock,
-                Map.of("platone.settlement.tick", "50ms", "platone.settlement.correction-interval", "0s"));
+                Map.of(
+                        "platone.settlement.tick",
+                        "50ms",
+                        "platone.settlement.correction-interval",
+                        "0s",
+                        "platone.services.blockchain",
+                        certificates.address()));
     }
 
     @AfterAll
     void stopsTheService() {
         service.close();
+        certificates.close();
     }
 
     private void pod(String podId, String aggregatorId) {
@@ -286,6 +294,7 @@ class SettlementIT {
                 .doesNotContain(podB)
                 .doesNotContain("DSO::1");
 
+        clock.set("2026-11-22T15:00:05Z");
         // A later correction takes back: only the difference counts, and there is nothing to take it from yet.
         measurement(podA, "2026-11-22T11:00:00Z", "8.5", Instant.parse("2026-11-22T15:30:00Z"));
         awaitVersion(settlementId, 2);
@@ -297,6 +306,72 @@ class SettlementIT {
         awaitVersion(settlementId, 3);
         assertThat(payments(settlementId, 3)).hasSize(1);
         assertThat(decimal(payments(settlementId, 3).getFirst(), "basis")).isEqualByComparingTo("0.0675");
+
+        // From an amount to all that it was made of, in one call.
+        JsonNode trace = service.json(
+                "AGG1", "AGGREGATOR", "/api/settlements/trace?settlementId=" + settlementId + "&podId=" + podA);
+        assertThat(trace.get("rows").size()).isEqualTo(2);
+        assertThat(trace.get("rows").get(1).get("p").get("reproduced").booleanValue())
+                .isTrue();
+        assertThat(trace.get("baseline").get("baselineSource").stringValue()).isEqualTo("NOMINATED");
+        assertThat(trace.get("readings").values())
+                .extracting(reading ->
+                        reading.get("p").decimalValue().stripTrailingZeros().toPlainString())
+                .containsExactly("9", "7.5", "8.5", "7");
+        assertThat(trace.get("readings").get(3).get("counts").booleanValue()).isTrue();
+        assertThat(trace.get("history").size()).isEqualTo(3);
+        assertThat(trace.get("certificate").get("transactionHash").stringValue())
+                .isEqualTo("0xof-" + settlementId + ":SETTLEMENT:3");
+        JsonNode traceOfTso =
+                service.json("TSO", "TSO", "/api/settlements/trace?settlementId=" + settlementId + "&podId=" + podA);
+        assertThat(traceOfTso.get("rows").size()).isEqualTo(1);
+        assertThat(traceOfTso.get("history").size()).isZero();
+        assertThat(service.get(
+                                "AGG2",
+                                "AGGREGATOR",
+                                "/api/settlements/trace?settlementId=" + settlementId + "&podId=" + podA)
+                        .statusCode())
+                .isEqualTo(404);
+
+        // What the chain paid is in the statement, which can be printed and read as of an earlier moment.
+        service.send("blockchain-service", "platone.internal.payments", settlementId, """
+                {"settlementId":"%s","version":1,"part":1,"parts":1,"payments":[{"podId":"%s","tokens":0.11025,"transactionHash":"0x01"}],"unpaid":[{"podId":"%s","reason":"NO_AGREEMENT"}]}""".formatted(
+                        settlementId, podA, podB));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(service.json("AGG1", "AGGREGATOR", "/api/settlements/statement?month=2026-11")
+                                        .get("customers")
+                                        .toString())
+                                .isEqualTo("[{\"aggregatorId\":\"AGG1\",\"tokens\":0.11025}]"));
+        assertThat(decimal(
+                        service.json(
+                                "MO", "OPERATOR", "/api/settlements/statement?month=2026-11&asOf=2026-11-22T15:00:02Z"),
+                        "total"))
+                .isEqualByComparingTo("0.195");
+        HttpResponse<String> page =
+                service.get("AGG1", "AGGREGATOR", "/api/settlements/statement?month=2026-11", "Accept", "text/html");
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.body())
+                .contains("Settlement statement 2026-11")
+                .contains(settlementId + ":SETTLEMENT:3")
+                .contains("0.11025")
+                .doesNotContain("AGG2");
+
+        // Baselines beside what was measured.
+        assertThat(decimal(
+                        service.json(
+                                        "AGG1",
+                                        "AGGREGATOR",
+                                        "/api/baselines/comparison?podId=" + podA + "&day=2026-11-22")
+                                .get("curve")
+                                .get(48),
+                        "measuredP"))
+                .isEqualByComparingTo("7");
+        assertThat(service.json("AGG1", "AGGREGATOR", "/api/baselines/accuracy?from=2026-11-22&to=2026-11-22")
+                        .get("nominated")
+                        .get("quarterHours")
+                        .intValue())
+                .isZero();
 
         // Neither a restart nor a repetition changes anything.
         service.restart();

@@ -15,9 +15,15 @@ import org.platone.settlement.quantity.Fraction;
  */
 record MeasurementRules(Fraction margin, Duration correctionPeriod) {
 
+    /** By how much the sender's clock may be ahead. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     Optional<MeasurementRejection> check(Measurement measurement, @Nullable Pod pod, Instant now) {
         if (pod == null) {
             return Optional.of(MeasurementRejection.POD_UNKNOWN);
+        }
+        if (measurement.sentAt().isAfter(now.plus(CLOCKS_DIFFER))) {
+            return Optional.of(MeasurementRejection.SENT_IN_FUTURE);
         }
         if (measurement.interval().isAfter(now)) {
             return Optional.of(MeasurementRejection.NOT_YET_BEGUN);

@@ -49,17 +49,47 @@ public final class MeterReadings {
 
     /** The readings of one PoD by the start of their quarter-hour, those that the meter operator vouches for or the others. */
     public SortedMap<Instant, Reading> of(String podId, Window window, boolean certified) {
-        List<ReadingsId> ids = new ArrayList<>();
-        for (int slot = 0; slot < window.intervals(); slot++) {
-            ids.add(new ReadingsId(window.startOf(slot), buckets.of(podId), certified));
-        }
         SortedMap<Instant, Reading> found = new TreeMap<>();
-        for (Readings readings : repository.load(ids)) {
+        for (Readings readings : load(podId, window, certified)) {
             Reading reading = readings.of(podId);
             if (reading != null) {
                 found.put(readings.id().interval(), reading);
             }
         }
         return found;
+    }
+
+    /** All that was said about one PoD, by the start of the quarter-hour, in the order in which it counts. */
+    public SortedMap<Instant, List<HeardReading>> heard(String podId, Window window) {
+        SortedMap<Instant, List<HeardReading>> heard = new TreeMap<>();
+        for (boolean certified : new boolean[] {false, true}) {
+            for (Readings readings : load(podId, window, certified)) {
+                Reading reading = readings.of(podId);
+                if (reading != null) {
+                    List<HeardReading> all =
+                            heard.computeIfAbsent(readings.id().interval(), interval -> new ArrayList<>());
+                    readings.superseded(podId).forEach(old -> all.add(new HeardReading(old, certified, false)));
+                    all.add(new HeardReading(reading, certified, certified));
+                }
+            }
+        }
+        return heard;
+    }
+
+    /**
+     * A reading with what it is worth.
+     *
+     * @param reading what was said
+     * @param certified whether the meter operator vouches for it
+     * @param counts whether it is the one that is settled
+     */
+    public record HeardReading(Reading reading, boolean certified, boolean counts) {}
+
+    private List<Readings> load(String podId, Window window, boolean certified) {
+        List<ReadingsId> ids = new ArrayList<>();
+        for (int slot = 0; slot < window.intervals(); slot++) {
+            ids.add(new ReadingsId(window.startOf(slot), buckets.of(podId), certified));
+        }
+        return repository.load(ids);
     }
 }

@@ -6,11 +6,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The market's days and the blocks of hours in which they are settled, in the market's time zone. */
 public final class DeliveryCalendar {
+
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
     private final ZoneId zone;
     private final int blockHours;
@@ -49,6 +55,19 @@ public final class DeliveryCalendar {
             start = end;
         }
         return windows;
+    }
+
+    /** The moment as people of the market write it: date, time to the minute and offset. */
+    public String localTime(Instant moment) {
+        return LOCAL_TIME.format(moment.atZone(zone));
+    }
+
+    /** The quarter-hour of another day that starts at the same time of the clock; empty when the clock skips that time. */
+    public Optional<Instant> sameTimeOn(LocalDate day, Instant intervalStart) {
+        LocalDateTime local = day.atTime(intervalStart.atZone(zone).toLocalTime());
+        return zone.getRules().getValidOffsets(local).isEmpty()
+                ? Optional.empty()
+                : Optional.of(local.atZone(zone).toInstant());
     }
 
     /** The market day of the moment. */

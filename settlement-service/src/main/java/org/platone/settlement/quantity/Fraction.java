@@ -44,4 +44,19 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
     public boolean isZero() {
         return numerator.signum() == 0;
     }
+
+    /** The same as a decimal; an {@link ArithmeticException} where that is not exact. */
+    public BigDecimal decimal() {
+        return new BigDecimal(numerator).divide(new BigDecimal(denominator));
+    }
+
+    /** As a decimal where that is exact, otherwise as numerator/denominator. */
+    @Override
+    public String toString() {
+        try {
+            return decimal().toPlainString();
+        } catch (ArithmeticException e) {
+            return numerator + "/" + denominator;
+        }
+    }
 }

@@ -38,7 +38,8 @@ final class Account {
         due.forEach((podId, amount) -> {
             if (amount < 0) {
                 entries.add(new Entry(key, podId, -amount));
-            } else if (amount > 0 && owed.getOrDefault(podId, 0L) > 0) {
+            } else if (amount > 0 && owed.getOrDefault(podId, 0L) != 0) {
+                // Too much may have been kept back for a decision that was not taken in the end: that is given now.
                 long back = Math.min(amount, owed.getOrDefault(podId, 0L));
                 entries.add(new Entry(key, podId, -back));
                 kept.put(podId, back);

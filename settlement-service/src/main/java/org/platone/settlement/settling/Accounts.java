@@ -10,7 +10,7 @@ interface Accounts {
      * for it before.
      *
      * @param due by PoD; negative when earlier versions gave too much
-     * @return what is kept back, by PoD, of those of which something is
+     * @return what is kept back, by PoD, of those of which something is; negative when too much was kept back before
      */
     Map<String, Long> book(int bucket, SettlementId settlement, int version, Map<String, Long> due);
 

@@ -61,7 +61,9 @@ final class Corrections {
         for (Settlement settlement : settlements.overlapping(calendar.blockOf(block))) {
             if (settlement.status() == Settlement.Status.OPEN) {
                 all = false;
-            } else if (settler.correct(settlement, buckets)) {
+            } else {
+                settler.correct(settlement, buckets);
+                // Also when nothing changed: it may have changed before an interruption.
                 correctLater(settlement, buckets);
             }
         }

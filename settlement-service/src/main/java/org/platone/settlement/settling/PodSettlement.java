@@ -1,6 +1,5 @@
 package org.platone.settlement.settling;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.agreement.Terms;
 import org.platone.settlement.outcome.SoldRow;
-import org.platone.settlement.quantity.Fraction;
 import org.platone.settlement.quantity.PowerCurve;
 
 /**
@@ -100,7 +98,7 @@ final class PodSettlement {
 
     private SettledPower price(Product product, SoldRow row, long requested, long delivered, Terms terms) {
         long price = product.price(row);
-        long paid = rewarded(delivered, requested) ? Formula.paid(Math.min(delivered, requested), price) : 0;
+        long paid = rules.rewards(delivered, requested) ? Formula.paid(Math.min(delivered, requested), price) : 0;
         long penalty = Formula.penalty(requested, delivered, price, terms.tolerance(), terms.penaltyFactor());
         return new SettledPower(
                 product.sold(row),
@@ -110,16 +108,6 @@ final class PodSettlement {
                 delivered,
                 paid,
                 penalty);
-    }
-
-    /** Whether a delivery reaches the threshold: delivered >= requested x threshold. */
-    private boolean rewarded(long delivered, long requested) {
-        Fraction threshold = rules.deliveryThreshold();
-        return threshold.isZero()
-                || BigInteger.valueOf(delivered)
-                                .multiply(threshold.denominator())
-                                .compareTo(BigInteger.valueOf(requested).multiply(threshold.numerator()))
-                        >= 0;
     }
 
     /** Penalties in the order of the rows, until the room is used up. */
@@ -139,20 +127,10 @@ final class PodSettlement {
         if (!product.known(measured, lot.slot()) || !product.known(baseline, lot.slot())) {
             return 0;
         }
-        long injectedMore = product.at(baseline, lot.slot()) - product.at(measured, lot.slot());
-        return Math.max(0, lot.upward() ? injectedMore : -injectedMore);
+        return lot.delivered(product.at(baseline, lot.slot()), product.at(measured, lot.slot()));
     }
 
     private static @Nullable Long valueOf(Product product, PowerCurve curve, int slot) {
         return product.known(curve, slot) ? product.at(curve, slot) : null;
-    }
-
-    /** What competes for the same delivered power. */
-    private record Lot(int slot, boolean upward) {
-
-        static @Nullable Lot of(Product product, SoldRow row) {
-            long sold = product.sold(row);
-            return sold == 0 ? null : new Lot(row.slot(), sold > 0);
-        }
     }
 }

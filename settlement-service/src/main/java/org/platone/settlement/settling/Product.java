@@ -5,7 +5,7 @@ import org.platone.settlement.quantity.PowerCurve;
 
 /** The two products, which are settled apart and never netted. */
 enum Product {
-    ACTIVE {
+    ACTIVE("P") {
         @Override
         long sold(SoldRow row) {
             return row.p();
@@ -26,7 +26,7 @@ enum Product {
             return curve.p(slot);
         }
     },
-    REACTIVE {
+    REACTIVE("Q") {
         @Override
         long sold(SoldRow row) {
             return row.q();
@@ -47,6 +47,17 @@ enum Product {
             return curve.q(slot);
         }
     };
+
+    private final String letter;
+
+    Product(String letter) {
+        this.letter = letter;
+    }
+
+    /** How the published field names end. */
+    String letter() {
+        return letter;
+    }
 
     /** Watts (var) sold, upward positive. */
     abstract long sold(SoldRow row);

@@ -152,7 +152,7 @@ final class Publication {
     }
 
     private Event certification(Page page, String documentHash) {
-        String documentId = settlement.id() + ":SETTLEMENT:" + version;
+        String documentId = settlement.documentId(version);
         StringBuilder text = new StringBuilder(page.rows.length() + 512);
         text.append("{\"documentId\":");
         SettlementJson.text(text, documentId);

@@ -20,7 +20,7 @@ record SettledPod(String podId, String aggregatorId, Terms terms, List<SettledRo
      *
      * @param basis for all that was delivered, by this version
      * @param due the part of it that no version before gave; negative when they gave too much
-     * @param kept of {@code due} that is kept back for what was given too much before
+     * @param kept of {@code due} that is kept back for what was given too much before; negative when too much was kept back
      * @param paid what this version gives
      */
     record Payment(long basis, long due, long kept, long paid) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.platone.settlement.outcome.Outcome;
 import org.platone.settlement.period.Window;
 import org.platone.settlement.session.MarketType;
@@ -143,6 +144,22 @@ public final class Settlement {
     /** A version by its number. */
     public Version version(int number) {
         return versions.get(number - 1);
+    }
+
+    /** Names a version among the documents that are certified. */
+    public String documentId(int number) {
+        return id + ":SETTLEMENT:" + number;
+    }
+
+    /** The latest version that had been made by then, or null when there was none. */
+    public @Nullable Version versionAt(Instant moment) {
+        Version known = null;
+        for (Version version : versions) {
+            if (!version.settledAt().isAfter(moment)) {
+                known = version;
+            }
+        }
+        return known;
     }
 
     /** The latest version; only of a settled one. */

@@ -70,7 +70,7 @@ final class SettlementPublisher {
                         Payment payment = pod.payment();
                         if (pod.version() == version && payment.due() < 0) {
                             entries.put(pod.podId(), -payment.due());
-                        } else if (pod.version() == version && payment.kept() > 0) {
+                        } else if (pod.version() == version && payment.kept() != 0) {
                             entries.put(pod.podId(), -payment.kept());
                         }
                     }));

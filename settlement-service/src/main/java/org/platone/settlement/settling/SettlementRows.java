@@ -58,7 +58,7 @@ public class SettlementRows {
     public record Wanted(
             Scope scope, @Nullable String podId, @Nullable Integer index) {
 
-        private boolean has(SettledRow row) {
+        boolean has(SettledRow row) {
             return scope.sees(row) && (index == null || index == row.sold().index());
         }
     }

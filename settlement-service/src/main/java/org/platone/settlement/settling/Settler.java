@@ -111,12 +111,8 @@ final class Settler {
         return commit(settlement, run, settled);
     }
 
-    /**
-     * Settles buckets of a settled settlement again.
-     *
-     * @return whether that made a new version
-     */
-    boolean correct(Settlement settlement, Collection<Integer> corrected) {
+    /** Settles buckets of a settled settlement again; makes a new version if that changes anything. */
+    void correct(Settlement settlement, Collection<Integer> corrected) {
         List<Outcome> inOrder = outcomes.delivering(settlement.window()).stream()
                 .filter(Outcome::isComplete)
                 .sorted(Outcome.DELIVERY_ORDER)
@@ -138,9 +134,14 @@ final class Settler {
             if (after.stream().anyMatch(pod -> pod.version() > settlement.version())) {
                 chunks.store(settlement.id(), new ChunkRef(run, bucket), pay(settlement, bucket, after, before));
                 changed.add(bucket);
+            } else {
+                // An interrupted correction may have booked what is no longer so.
+                accounts.book(bucket, settlement.id(), settlement.version() + 1, Map.of());
             }
         }
-        return !changed.isEmpty() && commit(settlement, run, changed);
+        if (!changed.isEmpty() && !commit(settlement, run, changed)) {
+            throw new IllegalStateException(settlement.id() + " is stored by somebody else and is corrected again");
+        }
     }
 
     private boolean earlierAreSettled(Settlement settlement) {

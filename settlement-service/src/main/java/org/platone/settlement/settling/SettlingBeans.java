@@ -35,14 +35,32 @@ class SettlingBeans {
     }
 
     @Bean
+    WindowInput windowInput(Outcomes outcomes, MeterReadings meters, Baselines baselines, DeliveryCalendar calendar) {
+        return new WindowInput(outcomes, meters, baselines, calendar);
+    }
+
+    @Bean
+    Tracing tracing(
+            SettlementReader reader,
+            Outcomes outcomes,
+            WindowInput input,
+            Baselines baselines,
+            MeterReadings meters,
+            TokensPaid tokens,
+            DeliveryCalendar calendar,
+            PodBuckets buckets,
+            SettlementRules rules) {
+        return new Tracing(reader, outcomes, input, baselines, meters, tokens, calendar, buckets, rules);
+    }
+
+    @Bean
     Settler settler(
             Settlements settlements,
             SettledChunks chunks,
             Accounts accounts,
             Outcomes outcomes,
             Sessions sessions,
-            MeterReadings meters,
-            Baselines baselines,
+            WindowInput input,
             DeliveryCalendar calendar,
             Agreements agreements,
             PodBuckets buckets,
@@ -55,7 +73,7 @@ class SettlingBeans {
                 accounts,
                 outcomes,
                 sessions,
-                new WindowInput(outcomes, meters, baselines, calendar),
+                input,
                 new Penalties(outcomes, settlements, chunks, calendar, rules),
                 agreements,
                 buckets,

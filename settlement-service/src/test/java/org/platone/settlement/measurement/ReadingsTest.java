@@ -31,6 +31,32 @@ class ReadingsTest {
     }
 
     @Test
+    void thoseThatDoNotCountAreKeptOnce() {
+        Readings readings = Readings.none(ID);
+        List<Reading> sent = List.of(reading(11, 2, 3), reading(10, 1, 1), reading(12, 3, 2), reading(12, 4, 4));
+        sent.forEach(reading -> readings.take("P", reading));
+        sent.forEach(reading -> readings.take("P", reading));
+
+        Readings again = Readings.of(ID, 4, readings.packed());
+
+        assertThat(readings.superseded("P")).extracting(Reading::p).containsExactly(10, 11);
+        assertThat(again.superseded("P")).isEqualTo(readings.superseded("P"));
+        assertThat(again.of("P")).isEqualTo(readings.of("P"));
+    }
+
+    @Test
+    void keepsNoMoreThanAMeterMayCorrect() {
+        Readings readings = Readings.none(ID);
+        for (int sent = 0; sent < 200; sent++) {
+            readings.take("P", reading(sent, sent, sent));
+        }
+
+        assertThat(readings.superseded("P")).hasSize(50);
+        assertThat(readings.superseded("P").getFirst().p()).isEqualTo(149);
+        assertThat(readings.take("P", reading(7, 7, 7))).isEqualTo(Readings.Effect.KNOWN);
+    }
+
+    @Test
     void aRecordThatComesAgainIsRecognised() {
         Readings readings = Readings.none(ID);
         readings.take("P", reading(10, 1, 1));

@@ -1,6 +1,7 @@
 package org.platone.settlement.pod;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,14 @@ public final class TestPods implements PodRegistry {
     @Override
     public Optional<Pod> find(String podId) {
         return Optional.ofNullable(pods.get(podId));
+    }
+
+    @Override
+    public List<String> of(String aggregatorId) {
+        return pods.values().stream()
+                .filter(pod -> pod.aggregatorId().equals(aggregatorId))
+                .map(Pod::podId)
+                .toList();
     }
 
     @Override

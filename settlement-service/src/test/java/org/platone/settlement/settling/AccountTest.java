@@ -31,6 +31,17 @@ class AccountTest {
     }
 
     @Test
+    void givesWhatWasKeptBackForADecisionThatWasNotTaken() {
+        account.book("a#2", Map.of("P", -100L));
+        account.book("b#1", Map.of("P", 70L));
+        account.book("a#2", Map.of());
+
+        assertThat(account.balance("P")).isEqualTo(-70);
+        assertThat(account.book("c#1", Map.of("P", 10L))).containsExactly(Map.entry("P", -70L));
+        assertThat(account.balance("P")).isZero();
+    }
+
+    @Test
     void doesNotMixPods() {
         account.book("a#2", Map.of("P", -100L));
 

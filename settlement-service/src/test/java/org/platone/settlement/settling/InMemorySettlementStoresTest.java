@@ -5,6 +5,7 @@ class InMemorySettlementStoresTest extends SettlementStoresContract {
     private final Settlements settlements = new InMemorySettlements();
     private final SettledChunks chunks = new InMemorySettledChunks();
     private final Accounts accounts = new InMemoryAccounts();
+    private final TokensPaid tokens = new InMemoryTokensPaid();
 
     @Override
     Settlements settlements() {
@@ -19,5 +20,10 @@ class InMemorySettlementStoresTest extends SettlementStoresContract {
     @Override
     Accounts accounts() {
         return accounts;
+    }
+
+    @Override
+    TokensPaid tokens() {
+        return tokens;
     }
 }

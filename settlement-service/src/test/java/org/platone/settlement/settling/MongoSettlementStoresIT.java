@@ -11,6 +11,7 @@ class MongoSettlementStoresIT extends SettlementStoresContract {
     private final MongoSettlements settlements = new MongoSettlements(COLLECTIONS);
     private final MongoSettledChunks chunks = new MongoSettledChunks(COLLECTIONS);
     private final MongoAccounts accounts = new MongoAccounts(COLLECTIONS);
+    private final MongoTokensPaid tokens = new MongoTokensPaid(COLLECTIONS);
 
     @BeforeAll
     static void createsIndexes() {
@@ -31,5 +32,10 @@ class MongoSettlementStoresIT extends SettlementStoresContract {
     @Override
     Accounts accounts() {
         return accounts;
+    }
+
+    @Override
+    TokensPaid tokens() {
+        return tokens;
     }
 }

@@ -30,6 +30,8 @@ abstract class SettlementStoresContract {
 
     abstract Accounts accounts();
 
+    abstract TokensPaid tokens();
+
     private static Settlement open(String sessionId, Window window) {
         return Settlement.open(
                 new Outcome(sessionId, MarketType.REAL_TIME, "outcome", window, 2, 1, Set.of(1)), window);
@@ -128,5 +130,33 @@ abstract class SettlementStoresContract {
         accounts().confirm(5, two, 1, Map.of());
         assertThat(accounts().balance(5, "P")).isEqualTo(100);
         assertThat(accounts().balance(6, "P")).isZero();
+    }
+
+    @Test
+    void keepsWhatWasPaidOnce() {
+        SettlementId one = open("paid-1", NOON).id();
+        SettlementId two = open("paid-2", NOON).id();
+        TokensPaid.Part part = new TokensPaid.Part(
+                one,
+                1,
+                1,
+                List.of(
+                        new TokensPaid.PodTokens("P", "AGG.1", 70, "0xa"),
+                        new TokensPaid.PodTokens("Q", "AGG2", 5, "0xa")),
+                List.of(new TokensPaid.PodUnpaid("R", "NO_AGREEMENT")));
+
+        tokens().record(part);
+        tokens().record(part);
+        tokens().record(new TokensPaid.Part(
+                one, 2, 1, List.of(new TokensPaid.PodTokens("P", "AGG.1", 8, "0xb")), List.of()));
+        tokens().record(new TokensPaid.Part(two, 1, 1, List.of(), List.of()));
+
+        assertThat(tokens().totals(List.of(one))).isEqualTo(Map.of(one, 83L));
+        assertThat(tokens().byAggregator(List.of(one, two))).isEqualTo(Map.of("AGG.1", 78L, "AGG2", 5L));
+        assertThat(tokens().ofPod(one, "P"))
+                .containsExactly(new TokensPaid.Receipt(1, 70, "0xa", ""), new TokensPaid.Receipt(2, 8, "0xb", ""));
+        assertThat(tokens().ofPod(one, "R")).containsExactly(new TokensPaid.Receipt(1, 0, "", "NO_AGREEMENT"));
+        assertThat(tokens().ofPod(two, "P")).isEmpty();
+        assertThat(tokens().ofPod(open("paid-3", NOON).id(), "P")).isEmpty();
     }
 }

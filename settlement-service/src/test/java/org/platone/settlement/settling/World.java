@@ -19,6 +19,7 @@ import org.platone.settlement.agreement.Terms;
 import org.platone.settlement.baseline.Baseline;
 import org.platone.settlement.baseline.InMemoryBaselines;
 import org.platone.settlement.measurement.InMemoryLateReadings;
+import org.platone.settlement.measurement.LateReadings;
 import org.platone.settlement.measurement.Measurement;
 import org.platone.settlement.measurement.TestMeters;
 import org.platone.settlement.outcome.InMemoryOutcomes;
@@ -48,6 +49,8 @@ final class World {
     final InMemorySessions sessions = new InMemorySessions();
     final PodBuckets buckets = new PodBuckets(4);
     final SettlementReader reader = new SettlementReader(chunks, buckets);
+    final InMemoryTokensPaid tokens = new InMemoryTokensPaid();
+    final Tracing tracing;
 
     private final InMemoryOutcomes outcomes = new InMemoryOutcomes();
     private final InMemoryLateReadings late = new InMemoryLateReadings();
@@ -63,16 +66,26 @@ final class World {
     boolean brokerIsAway;
 
     World(SettlementRules rules) {
+        this(rules, new Faults());
+    }
+
+    /** @param faults breaks the calls of the stores and of the broker */
+    World(SettlementRules rules, Faults faults) {
         meters = new TestMeters(late, new TestPods(), buckets, calendar, clock, Duration.ofHours(1));
         intake = TestOutcomes.intake(
                 outcomes, buckets, calendar, new SettlementOpening(settlements, late, calendar, buckets));
+        WindowInput input = new WindowInput(outcomes, meters.meters(), baselines, calendar);
+        tracing = new Tracing(reader, outcomes, input, baselines, meters.meters(), tokens, calendar, buckets, rules);
+        Settlements faulty = faults.around(Settlements.class, settlements);
+        SettledChunks faultyChunks = faults.around(SettledChunks.class, chunks);
+        Accounts faultyAccounts = faults.around(Accounts.class, accounts);
         Settler settler = new Settler(
-                settlements,
-                chunks,
-                accounts,
+                faulty,
+                faultyChunks,
+                faultyAccounts,
                 outcomes,
                 sessions,
-                new WindowInput(outcomes, meters.meters(), baselines, calendar),
+                input,
                 new Penalties(outcomes, settlements, chunks, calendar, rules),
                 new Agreements() {
                     @Override
@@ -90,10 +103,16 @@ final class World {
                 clock,
                 Duration.ofHours(2));
         round = new SettlementRound(
-                settlements,
+                faulty,
                 settler,
-                new Corrections(late, settlements, settler, calendar, clock, Duration.ZERO),
-                new SettlementPublisher(settlements, chunks, accounts, reader, this::send),
+                new Corrections(
+                        faults.around(LateReadings.class, late), faulty, settler, calendar, clock, Duration.ZERO),
+                new SettlementPublisher(
+                        faulty,
+                        faultyChunks,
+                        faultyAccounts,
+                        reader,
+                        faults.around(Publication.Outbox.class, this::send)),
                 partition -> true,
                 Duration.ofSeconds(1));
     }
@@ -143,6 +162,11 @@ final class World {
 
     void measure(String podId, Instant interval, int watts) {
         meters.intake().take(List.of(new Measurement(podId, interval, watts, 0, true, clock.instant(), offset++)));
+    }
+
+    /** A reading that was sent then, and that comes now. */
+    void hear(String podId, Instant interval, int watts, Instant sentAt, long place) {
+        meters.intake().take(List.of(new Measurement(podId, interval, watts, 0, true, sentAt, place)));
     }
 
     void measure(String podId, Window window, int watts) {

@@ -14,7 +14,7 @@ import org.platone.settlement.baseline.Baselines;
 import org.platone.settlement.baseline.Nomination;
 import org.platone.settlement.baseline.NominationResult;
 import org.platone.settlement.period.DeliveryCalendar;
-import org.platone.settlement.pod.PodRegistry;
+import org.platone.settlement.pod.PodVisibility;
 import org.platone.settlement.quantity.PowerCurve;
 import org.platone.starter.access.Caller;
 import org.platone.starter.ndjson.JsonStream;
@@ -41,7 +41,7 @@ class BaselineController {
 
     private final BaselineAdmission admission;
     private final Baselines baselines;
-    private final PodRegistry pods;
+    private final PodVisibility visibility;
     private final DeliveryCalendar calendar;
     private final NominationReader reader;
     private final JsonMapper json;
@@ -49,12 +49,12 @@ class BaselineController {
     BaselineController(
             BaselineAdmission admission,
             Baselines baselines,
-            PodRegistry pods,
+            PodVisibility visibility,
             DeliveryCalendar calendar,
             JsonMapper json) {
         this.admission = admission;
         this.baselines = baselines;
-        this.pods = pods;
+        this.visibility = visibility;
         this.calendar = calendar;
         this.reader = new NominationReader(calendar);
         this.json = json;
@@ -196,7 +196,7 @@ class BaselineController {
 
     @GetMapping("/api/baselines")
     BaselineView show(Caller caller, @RequestParam String podId, @RequestParam LocalDate day) {
-        if (!maySee(caller, podId)) {
+        if (!visibility.maySee(caller, podId)) {
             throw unknown(podId, day);
         }
         Baseline baseline = baselines.find(day, List.of(podId)).get(podId);
@@ -214,17 +214,6 @@ class BaselineController {
             }
         }
         return new BaselineView(podId, day, baseline.source(), baseline.receivedAt(), curve);
-    }
-
-    private boolean maySee(Caller caller, String podId) {
-        return switch (caller.role()) {
-            case OPERATOR, DSO -> true;
-            case AGGREGATOR ->
-                pods.find(podId)
-                        .filter(pod -> pod.aggregatorId().equals(caller.participantId()))
-                        .isPresent();
-            case TSO, SCD -> false;
-        };
     }
 
     private static ProblemException unknown(String podId, LocalDate day) {

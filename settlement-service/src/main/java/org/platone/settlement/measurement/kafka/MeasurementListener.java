@@ -68,6 +68,7 @@ class MeasurementListener {
         return switch (rejection) {
             case POD_UNKNOWN -> "No PoD " + measurement.podId() + " is registered";
             case IMPLAUSIBLE -> "More than the connection of " + measurement.podId() + " can carry";
+            case SENT_IN_FUTURE -> "It says that it was sent at " + measurement.sentAt() + ", which is not yet";
             case NOT_YET_BEGUN -> "The interval that starts at " + measurement.interval() + " has not begun";
             case CORRECTION_PERIOD_OVER ->
                 "The interval that starts at " + measurement.interval() + " can no longer be corrected";

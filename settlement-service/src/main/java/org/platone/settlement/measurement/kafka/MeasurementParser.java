@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads the SCD's measurement messages field by field, without a tree in between: there are very many of them. */
@@ -26,7 +27,9 @@ final class MeasurementParser {
     private static final int REMEMBERED = 512;
     private static final long QUARTER_SECONDS = 900;
 
-    private final JsonFactory json = new JsonFactory();
+    private final JsonFactory json = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** Readings of a quarter-hour come together, so that the same texts return. */
     private final Map<String, Instant> times = new LinkedHashMap<>() {

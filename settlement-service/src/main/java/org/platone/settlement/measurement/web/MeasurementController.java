@@ -11,7 +11,7 @@ import org.platone.settlement.measurement.MeterReadings;
 import org.platone.settlement.measurement.Reading;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.period.Window;
-import org.platone.settlement.pod.PodRegistry;
+import org.platone.settlement.pod.PodVisibility;
 import org.platone.starter.access.Caller;
 import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -23,18 +23,18 @@ import org.springframework.web.bind.annotation.RestController;
 class MeasurementController {
 
     private final MeterReadings readings;
-    private final PodRegistry pods;
+    private final PodVisibility visibility;
     private final DeliveryCalendar calendar;
 
-    MeasurementController(MeterReadings readings, PodRegistry pods, DeliveryCalendar calendar) {
+    MeasurementController(MeterReadings readings, PodVisibility visibility, DeliveryCalendar calendar) {
         this.readings = readings;
-        this.pods = pods;
+        this.visibility = visibility;
         this.calendar = calendar;
     }
 
     @GetMapping("/api/measurements")
     DayView day(Caller caller, @RequestParam String podId, @RequestParam LocalDate day) {
-        if (!maySee(caller, podId)) {
+        if (!visibility.maySee(caller, podId)) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "POD_UNKNOWN", "No PoD " + podId + " that you may see.");
         }
         Window window = calendar.day(day);
@@ -45,17 +45,6 @@ class MeasurementController {
         }
         views.sort(Comparator.comparingInt(ReadingView::index).thenComparing(view -> !view.certified()));
         return new DayView(podId, day, views);
-    }
-
-    private boolean maySee(Caller caller, String podId) {
-        return switch (caller.role()) {
-            case OPERATOR, DSO -> true;
-            case AGGREGATOR ->
-                pods.find(podId)
-                        .filter(pod -> pod.aggregatorId().equals(caller.participantId()))
-                        .isPresent();
-            case TSO, SCD -> false;
-        };
     }
 
     private static ReadingView view(Window day, Instant interval, Reading reading, boolean certified) {

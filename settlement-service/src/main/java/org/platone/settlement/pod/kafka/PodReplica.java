@@ -1,5 +1,6 @@
 package org.platone.settlement.pod.kafka;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,14 @@ final class PodReplica implements PodRegistry, TopicReplica.Reader {
     @Override
     public Optional<Pod> find(String podId) {
         return Optional.ofNullable(pods.get(podId));
+    }
+
+    @Override
+    public List<String> of(String aggregatorId) {
+        return pods.values().stream()
+                .filter(pod -> pod.aggregatorId().equals(aggregatorId))
+                .map(Pod::podId)
+                .toList();
     }
 
     @Override

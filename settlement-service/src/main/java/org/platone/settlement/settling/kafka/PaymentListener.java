@@ -2,9 +2,11 @@ package org.platone.settlement.settling.kafka;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.quantity.Money;
+import org.platone.settlement.settling.SettledAggregators;
 import org.platone.settlement.settling.SettlementId;
 import org.platone.settlement.settling.TokensPaid;
 import org.platone.starter.events.UnusableMessage;
@@ -21,48 +23,71 @@ class PaymentListener {
 
     private final JsonMapper json;
     private final TokensPaid tokens;
+    private final SettledAggregators aggregators;
 
-    PaymentListener(JsonMapper json, TokensPaid tokens) {
+    PaymentListener(JsonMapper json, TokensPaid tokens, SettledAggregators aggregators) {
         this.json = json;
         this.tokens = tokens;
+        this.aggregators = aggregators;
     }
 
     @KafkaListener(id = "payments", topics = TOPIC, groupId = "settlement-service.payments")
     void on(ConsumerRecord<String, byte[]> message) {
         PaymentMessage payment = read(message);
-        tokens.record(
-                SettlementId.of(payment.settlementId())
-                        .orElseThrow(() -> new UnusableMessage(
-                                "MALFORMED_PAYMENT", payment.settlementId() + " is not the id of a settlement")),
-                payment.version(),
-                payment.part(),
-                payment.paid());
+        SettlementId settlement = SettlementId.of(payment.settlementId())
+                .orElseThrow(() -> new UnusableMessage(
+                        "MALFORMED_PAYMENT", payment.settlementId() + " is not the id of a settlement"));
+        tokens.record(payment.toPart(settlement, aggregators.of(settlement, payment.version())));
     }
 
     private PaymentMessage read(ConsumerRecord<String, byte[]> message) {
         try {
             PaymentMessage payment = json.readValue(message.value(), PaymentMessage.class);
-            payment.paid();
+            payment.payments().forEach(PodPayment::microTokens);
             return payment;
         } catch (JacksonException | ArithmeticException | NullPointerException e) {
             throw new UnusableMessage("MALFORMED_PAYMENT", "The payment cannot be read: " + e.getMessage());
         }
     }
 
-    /** A part of a confirmed payment; tokens have six decimals. */
-    record PaymentMessage(String settlementId, int version, int part, int parts, List<PodPayment> payments) {
+    /** A part of a confirmed payment. */
+    record PaymentMessage(
+            String settlementId,
+            int version,
+            int part,
+            int parts,
+            List<PodPayment> payments,
+            @Nullable List<PodUnpaid> unpaid) {
 
-        List<TokensPaid.PodTokens> paid() {
-            return payments.stream()
-                    .map(paid -> new TokensPaid.PodTokens(
-                            paid.podId(),
-                            Money.ofEuro(paid.tokens()).microEuro(),
-                            paid.transactionHash() == null ? "" : paid.transactionHash()))
-                    .toList();
+        TokensPaid.Part toPart(SettlementId settlement, Map<String, String> aggregators) {
+            return new TokensPaid.Part(
+                    settlement,
+                    version,
+                    part,
+                    payments.stream()
+                            .map(paid -> new TokensPaid.PodTokens(
+                                    paid.podId(),
+                                    aggregators.getOrDefault(paid.podId(), ""),
+                                    paid.microTokens(),
+                                    paid.transactionHash() == null ? "" : paid.transactionHash()))
+                            .toList(),
+                    unpaid == null
+                            ? List.of()
+                            : unpaid.stream()
+                                    .map(none -> new TokensPaid.PodUnpaid(none.podId(), none.reason()))
+                                    .toList());
         }
     }
 
-    /** What a PoD's customer got. */
+    /** What a PoD's customer got; tokens have six decimals. */
     record PodPayment(
-            String podId, BigDecimal tokens, @Nullable String transactionHash) {}
+            String podId, BigDecimal tokens, @Nullable String transactionHash) {
+
+        long microTokens() {
+            return Money.ofEuro(tokens).microEuro();
+        }
+    }
+
+    /** A PoD whose customer got nothing, and why. */
+    record PodUnpaid(String podId, String reason) {}
 }

@@ -128,15 +128,8 @@ class SettlementController {
         Settlement settlement = SettlementId.of(settlementId)
                 .filter(named -> named.sessionId().equals(id))
                 .flatMap(settlements::find)
-                .filter(found -> found.status() == Settlement.Status.SETTLED)
-                .orElseThrow(() -> unknown(settlementId));
-        int number = version == null ? settlement.version() : version;
-        if (number < 1 || number > settlement.version()) {
-            throw new ProblemException(
-                    HttpStatus.NOT_FOUND,
-                    "SETTLEMENT_UNKNOWN",
-                    "Settlement " + settlementId + " has versions 1 to " + settlement.version() + ".");
-        }
+                .orElseThrow(() -> SettlementProblems.unknown(settlementId));
+        int number = SettlementProblems.version(settlement, version);
         StreamingResponseBody body;
         if (podId == null) {
             if (!caller.is(Role.OPERATOR)) {
@@ -148,7 +141,7 @@ class SettlementController {
             body = out -> reader.writeDocument(settlement, number, out);
         } else {
             byte[] row = rows.podDocument(settlement, number, podId, Visibility.rows(caller))
-                    .orElseThrow(() -> unknown(settlementId))
+                    .orElseThrow(() -> SettlementProblems.unknown(settlementId))
                     .getBytes(StandardCharsets.UTF_8);
             body = out -> out.write(row);
         }
@@ -157,7 +150,7 @@ class SettlementController {
 
     private void requireSession(String id) {
         if (!rows.isKnown(id)) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No market session " + id + ".");
+            throw SettlementProblems.unknownSession(id);
         }
     }
 
@@ -168,11 +161,6 @@ class SettlementController {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "marketType must be dayAhead or realTime.");
         }
-    }
-
-    private static ProblemException unknown(String settlementId) {
-        return new ProblemException(
-                HttpStatus.NOT_FOUND, "SETTLEMENT_UNKNOWN", "No settlement " + settlementId + " that you may see.");
     }
 
     /** A settlement as the published model has it; {@code flexibility} has at most 500 PoDs. */

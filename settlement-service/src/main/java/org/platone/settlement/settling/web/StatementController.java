@@ -1,304 +1,192 @@
 package org.platone.settlement.settling.web;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.period.DeliveryCalendar;
-import org.platone.settlement.quantity.Money;
-import org.platone.settlement.settling.Scope;
 import org.platone.settlement.settling.Settlement;
-import org.platone.settlement.settling.SettlementId;
 import org.platone.settlement.settling.SettlementRows;
 import org.platone.settlement.settling.Settlements;
-import org.platone.settlement.settling.TokensPaid;
-import org.platone.settlement.settling.Trade;
+import org.platone.settlement.settling.Statement;
+import org.platone.settlement.settling.Statements;
 import org.platone.starter.access.Caller;
 import org.platone.starter.access.Role;
 import org.platone.starter.csv.CsvResponse;
 import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Sums: what a session came to, and who owes whom. */
+/** Who owes whom, for a session or a month: to read, to compute with, to print. */
 @RestController
 class StatementController {
 
-    private static final List<String> COLUMNS = List.of(
-            "payerId",
-            "payeeId",
-            "rows",
-            "requestedP",
-            "deliveredP",
-            "paidP",
-            "penaltyP",
-            "requestedQ",
-            "deliveredQ",
-            "paidQ",
-            "penaltyQ",
-            "missing",
-            "amount");
+    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final SettlementRows rows;
     private final Settlements settlements;
-    private final TokensPaid tokens;
+    private final Statements statements;
+    private final StatementPage page;
     private final DeliveryCalendar calendar;
+    private final Clock clock;
 
-    StatementController(SettlementRows rows, Settlements settlements, TokensPaid tokens, DeliveryCalendar calendar) {
+    StatementController(
+            SettlementRows rows,
+            Settlements settlements,
+            Statements statements,
+            DeliveryCalendar calendar,
+            Clock clock) {
         this.rows = rows;
         this.settlements = settlements;
-        this.tokens = tokens;
+        this.statements = statements;
+        this.page = new StatementPage(calendar);
         this.calendar = calendar;
-    }
-
-    @GetMapping("/api/settlements/summary")
-    SummaryView summary(Caller caller, @RequestParam String sessionId) {
-        requireSession(sessionId);
-        Scope scope = Visibility.money(caller);
-        List<Settlement> all = rows.ofSession(sessionId);
-        List<Settlement> settled = all.stream()
-                .filter(settlement -> settlement.status() == Settlement.Status.SETTLED)
-                .toList();
-        Map<SettlementId, Long> minted =
-                tokens.totals(settled.stream().map(Settlement::id).toList());
-        List<WindowView> windows = new ArrayList<>();
-        for (Settlement settlement : settled) {
-            Sums sums = Sums.of(visible(settlement, scope));
-            windows.add(new WindowView(
-                    settlement.id().toString(),
-                    settlement.window().start(),
-                    settlement.window().end(),
-                    settlement.version(),
-                    settlement.latest().settledAt(),
-                    sums,
-                    tokens(caller, minted.getOrDefault(settlement.id(), 0L))));
-        }
-        return new SummaryView(
-                sessionId,
-                all.size(),
-                settled.size(),
-                !all.isEmpty() && settled.size() == all.size(),
-                Sums.of(settled.stream()
-                        .flatMap(settlement -> visible(settlement, scope).stream())
-                        .toList()),
-                tokens(caller, minted.values().stream().reduce(0L, Math::addExact)),
-                windows);
-    }
-
-    /** The tokens of all PoDs together are the operator's to see. */
-    private static @Nullable BigDecimal tokens(Caller caller, long microTokens) {
-        return caller.is(Role.OPERATOR) ? plain(new Money(microTokens).euro()) : null;
+        this.clock = clock;
     }
 
     @GetMapping(path = "/api/settlements/statement", produces = MediaType.APPLICATION_JSON_VALUE)
-    StatementView statement(
+    StatementView json(
             Caller caller,
             @RequestParam(required = false) @Nullable String sessionId,
-            @RequestParam(required = false) @Nullable YearMonth month) {
-        List<Settlement> chosen = chosen(sessionId, month);
-        List<LineView> lines = lines(caller, chosen);
-        Map<SettlementId, Long> minted =
-                tokens.totals(chosen.stream().map(Settlement::id).toList());
-        return new StatementView(
-                sessionId,
-                month == null ? null : month.toString(),
-                chosen.size(),
-                lines,
-                plain(lines.stream().map(LineView::amount).reduce(BigDecimal.ZERO, BigDecimal::add)),
-                tokens(caller, minted.values().stream().reduce(0L, Math::addExact)));
+            @RequestParam(required = false) @Nullable YearMonth month,
+            @RequestParam(required = false) @Nullable OffsetDateTime asOf) {
+        return view(caller, new Period(sessionId, month, asOf == null ? null : asOf.toInstant()));
     }
 
     @GetMapping(path = "/api/settlements/statement", produces = CsvResponse.MEDIA_TYPE_VALUE)
     StreamingResponseBody csv(
             Caller caller,
             @RequestParam(required = false) @Nullable String sessionId,
-            @RequestParam(required = false) @Nullable YearMonth month) {
-        List<LineView> lines = lines(caller, chosen(sessionId, month));
-        return CsvResponse.of(
-                COLUMNS,
-                sink -> lines.forEach(line -> sink.row(
-                        line.payerId(),
-                        line.payeeId(),
-                        line.rows(),
-                        line.requestedP(),
-                        line.deliveredP(),
-                        line.paidP(),
-                        line.penaltyP(),
-                        line.requestedQ(),
-                        line.deliveredQ(),
-                        line.paidQ(),
-                        line.penaltyQ(),
-                        line.missing(),
-                        line.amount())));
+            @RequestParam(required = false) @Nullable YearMonth month,
+            @RequestParam(required = false) @Nullable OffsetDateTime asOf) {
+        List<StatementLine> lines = json(caller, sessionId, month, asOf).lines();
+        return CsvResponse.of(StatementLine.HEADER, sink -> lines.forEach(line -> sink.row(line.cells())));
     }
 
-    private List<Settlement> chosen(@Nullable String sessionId, @Nullable YearMonth month) {
-        List<Settlement> candidates;
+    @GetMapping(path = "/api/settlements/statement", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> html(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String sessionId,
+            @RequestParam(required = false) @Nullable YearMonth month,
+            @RequestParam(required = false) @Nullable OffsetDateTime asOf) {
+        StatementView view = json(caller, sessionId, month, asOf);
+        return ResponseEntity.ok()
+                .contentType(PAGE)
+                .body(page.of(caller.participantId(), view, clock.instant()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a statement is about. */
+    private record Period(
+            @Nullable String sessionId,
+            @Nullable YearMonth month,
+            @Nullable Instant asOf) {}
+
+    private StatementView view(Caller caller, Period period) {
+        Statement statement = statements.of(chosen(period), Visibility.money(caller), period.asOf());
+        List<StatementLine> lines =
+                statement.lines().stream().map(StatementLine::of).toList();
+        YearMonth month = period.month();
+        return new StatementView(
+                period.sessionId(),
+                month == null ? null : month.toString(),
+                period.asOf(),
+                statement.entries().size(),
+                lines,
+                Amounts.sum(lines.stream().map(StatementLine::amount)),
+                caller.is(Role.OPERATOR)
+                        ? Amounts.euro(statement.tokens().values().stream().reduce(0L, Math::addExact))
+                        : null,
+                customers(caller, statement),
+                statement.entries().stream().map(EntryView::of).toList());
+    }
+
+    private List<Settlement> chosen(Period period) {
+        String sessionId = period.sessionId();
+        YearMonth month = period.month();
         if (sessionId != null && month == null) {
-            requireSession(sessionId);
-            candidates = rows.ofSession(sessionId);
-        } else if (sessionId == null && month != null) {
-            candidates = settlements.starting(
+            if (!rows.isKnown(sessionId)) {
+                throw SettlementProblems.unknownSession(sessionId);
+            }
+            return rows.ofSession(sessionId);
+        }
+        if (sessionId == null && month != null) {
+            return settlements.starting(
                     calendar.day(month.atDay(1)).start(),
                     calendar.day(month.atEndOfMonth()).end());
-        } else {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "INVALID_PARAMETER",
-                    "Give either sessionId or month, such as month=2026-11.");
         }
-        return candidates.stream()
-                .filter(settlement -> settlement.status() == Settlement.Status.SETTLED)
-                .toList();
+        throw new ProblemException(
+                HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "Give either sessionId or month, such as month=2026-11.");
     }
 
-    private void requireSession(String id) {
-        if (!rows.isKnown(id)) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No market session " + id + ".");
-        }
+    /** The tokens of an aggregator's customers are its own and the operator's to see. */
+    private static List<CustomersView> customers(Caller caller, Statement statement) {
+        List<CustomersView> customers = new ArrayList<>();
+        statement.tokens().forEach((aggregatorId, microTokens) -> {
+            if (caller.is(Role.OPERATOR) || aggregatorId.equals(caller.participantId())) {
+                customers.add(new CustomersView(aggregatorId, Amounts.euro(microTokens)));
+            }
+        });
+        return customers;
     }
 
-    private static List<LineView> lines(Caller caller, List<Settlement> chosen) {
-        Scope scope = Visibility.money(caller);
-        return Trade.sum(chosen.stream()
-                        .flatMap(settlement -> visible(settlement, scope).stream())
-                        .toList())
-                .stream()
-                .map(LineView::of)
-                .toList();
-    }
-
-    private static List<Trade> visible(Settlement settlement, Scope scope) {
-        return settlement.latest().trades().stream().filter(scope::sees).toList();
-    }
-
-    /** Watt quarter-hours as kWh, exactly. */
-    private static BigDecimal kilowattHours(long wattQuarters) {
-        return plain(BigDecimal.valueOf(Math.multiplyExact(wattQuarters, 25), 5));
-    }
-
-    private static BigDecimal euro(long microEuro) {
-        return plain(new Money(microEuro).euro());
-    }
-
-    private static BigDecimal plain(BigDecimal decimal) {
-        BigDecimal stripped = decimal.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    /** What a session came to. */
-    record SummaryView(
-            String sessionId,
-            int windows,
-            int windowsSettled,
-            boolean settled,
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Sums sums,
+    /**
+     * Who owes whom.
+     *
+     * @param asOf by the versions that had been made by then; null by the latest
+     * @param settlements how many are in it
+     * @param total of the lines, in EUR
+     * @param tokens of all customers; the operator's to see
+     * @param customers the tokens by aggregator
+     * @param included the settlements that are in it
+     */
+    record StatementView(
+            @Nullable String sessionId,
+            @Nullable String month,
+            @Nullable Instant asOf,
+            int settlements,
+            List<StatementLine> lines,
+            BigDecimal total,
             @Nullable BigDecimal tokens,
-            List<WindowView> settlements) {}
+            List<CustomersView> customers,
+            List<EntryView> included) {}
 
-    /** What one of its delivery windows came to. */
-    record WindowView(
+    /** What the customers of an aggregator got so far, in tokens. */
+    record CustomersView(String aggregatorId, BigDecimal tokens) {}
+
+    /** A settlement that is in it; {@code amount} is what its lines come to, {@code documentId} what is certified of it. */
+    record EntryView(
             String settlementId,
+            String sessionId,
+            String marketType,
             Instant startTime,
             Instant endTime,
             int version,
             Instant sent,
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Sums sums,
-            @Nullable BigDecimal tokens) {}
+            BigDecimal amount,
+            String documentId) {
 
-    /** Energies in kWh and kvarh, always positive; money in EUR; {@code missing} counts rows. */
-    record Sums(
-            long rows,
-            BigDecimal requestedP,
-            BigDecimal deliveredP,
-            BigDecimal paidP,
-            BigDecimal penaltyP,
-            BigDecimal requestedQ,
-            BigDecimal deliveredQ,
-            BigDecimal paidQ,
-            BigDecimal penaltyQ,
-            BigDecimal paid,
-            BigDecimal penalty,
-            long missing) {
-
-        static Sums of(Collection<Trade> trades) {
-            long[] sums = new long[10];
-            for (Trade trade : trades) {
-                sums[0] += trade.rows();
-                sums[1] = Math.addExact(sums[1], trade.requestedP());
-                sums[2] = Math.addExact(sums[2], trade.deliveredP());
-                sums[3] = Math.addExact(sums[3], trade.paidP());
-                sums[4] = Math.addExact(sums[4], trade.penaltyP());
-                sums[5] = Math.addExact(sums[5], trade.requestedQ());
-                sums[6] = Math.addExact(sums[6], trade.deliveredQ());
-                sums[7] = Math.addExact(sums[7], trade.paidQ());
-                sums[8] = Math.addExact(sums[8], trade.penaltyQ());
-                sums[9] += trade.missing();
-            }
-            return new Sums(
-                    sums[0],
-                    kilowattHours(sums[1]),
-                    kilowattHours(sums[2]),
-                    euro(sums[3]),
-                    euro(sums[4]),
-                    kilowattHours(sums[5]),
-                    kilowattHours(sums[6]),
-                    euro(sums[7]),
-                    euro(sums[8]),
-                    euro(Math.addExact(sums[3], sums[7])),
-                    euro(Math.addExact(sums[4], sums[8])),
-                    sums[9]);
-        }
-    }
-
-    /** Who owes whom. */
-    record StatementView(
-            @Nullable String sessionId,
-            @Nullable String month,
-            int settlements,
-            List<LineView> lines,
-            BigDecimal total,
-            @Nullable BigDecimal tokens) {}
-
-    /** What one participant owes another: energies in kWh and kvarh, money in EUR. */
-    record LineView(
-            String payerId,
-            String payeeId,
-            long rows,
-            BigDecimal requestedP,
-            BigDecimal deliveredP,
-            BigDecimal paidP,
-            BigDecimal penaltyP,
-            BigDecimal requestedQ,
-            BigDecimal deliveredQ,
-            BigDecimal paidQ,
-            BigDecimal penaltyQ,
-            long missing,
-            BigDecimal amount) {
-
-        static LineView of(Trade trade) {
-            return new LineView(
-                    trade.payer(),
-                    trade.payee(),
-                    trade.rows(),
-                    kilowattHours(trade.requestedP()),
-                    kilowattHours(trade.deliveredP()),
-                    euro(trade.paidP()),
-                    euro(trade.penaltyP()),
-                    kilowattHours(trade.requestedQ()),
-                    kilowattHours(trade.deliveredQ()),
-                    euro(trade.paidQ()),
-                    euro(trade.penaltyQ()),
-                    trade.missing(),
-                    euro(trade.amount()));
+        static EntryView of(Statement.Entry entry) {
+            Settlement settlement = entry.settlement();
+            return new EntryView(
+                    settlement.id().toString(),
+                    settlement.id().sessionId(),
+                    settlement.marketType().label(),
+                    settlement.window().start(),
+                    settlement.window().end(),
+                    entry.version().number(),
+                    entry.version().settledAt(),
+                    Amounts.euro(entry.amount()),
+                    settlement.documentId(entry.version().number()));
         }
     }
 }

@@ -89,6 +89,8 @@ class MeasurementListenerTest {
                     "P"  | "2026-11-22T11:00:00Z" | 15 | 1      | 200 | true | IMPLAUSIBLE
                     "P"  | "2026-11-22T12:15:00Z" | 15 | 1      | 0   | true | NOT_YET_BEGUN
                     "P"  | "2026-10-01T12:15:00Z" | 15 | 1      | 0   | true | CORRECTION_PERIOD_OVER
+                    "P"  | "2026-11-22T11:00:00Z" | 15 | NaN    | 0   | true | MALFORMED_JSON
+                    "P"  | "2026-11-22T11:00:00Z" | 15 | 1,"p":2 | 0  | true | MALFORMED_JSON
                     "P"  | "2026-11-22T11:00:00Z" | 15 | 1      | 0   | true, | MALFORMED_JSON
                     """)
     void givesWhatItCannotUseToTheDeadLettersAndTakesTheRest(
@@ -100,6 +102,19 @@ class MeasurementListenerTest {
 
         verify(deadLetters).send(eq(bad), eq(code), anyString());
         assertThat(meters.meters().of("P", HOUR, true)).hasSize(1);
+    }
+
+    @Test
+    void doesNotTakeWhatSaysThatItWasSentInTheFuture() {
+        ConsumerRecord<String, byte[]> ahead = message(good("1.5", "true"), 1, "2026-11-22T13:00:01Z");
+        ConsumerRecord<String, byte[]> correction = message(good("1.6", "true"), 2, "2026-11-22T13:00:00Z");
+
+        listener.on(List.of(ahead, correction));
+
+        verify(deadLetters).send(eq(ahead), eq("SENT_IN_FUTURE"), anyString());
+        assertThat(meters.meters().of("P", HOUR, true).values())
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.p()).isEqualTo(1600));
     }
 
     @Test

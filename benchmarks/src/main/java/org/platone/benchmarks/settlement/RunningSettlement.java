@@ -1,0 +1,215 @@
+package org.platone.benchmarks.settlement;
+
+import com.mongodb.client.MongoCollection;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.settlement.SettlementApplication;
+import org.platone.settlement.baseline.Baseline;
+import org.platone.settlement.baseline.Baselines;
+import org.platone.settlement.quantity.PowerCurve;
+import org.platone.settlement.settling.Settlement;
+import org.platone.settlement.settling.SettlementId;
+import org.platone.settlement.settling.Settlements;
+import org.platone.starter.clock.MarketClock;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** The service as it is, on the embedded platform, with everything that it needs to settle a window of a grid. */
+final class RunningSettlement implements AutoCloseable {
+    static final String MEASUREMENTS = "platone.scd.measurements";
+
+    private static final String GROUP = "settlement-service.measurements";
+    private static final SettlementId SETTLEMENT = new SettlementId(Grid.SESSION, Grid.START);
+    private static final int AT_ONCE = 2_000;
+
+    private final EmbeddedPlatform platform = EmbeddedPlatform.shared();
+    private final MarketTime time = new MarketTime(Grid.START.minus(Duration.ofDays(1)));
+    private final Grid grid;
+    private final ConfigurableApplicationContext service;
+
+    RunningSettlement(Grid grid) {
+        this.grid = grid;
+        Map<String, Object> properties = new HashMap<>(platform.properties("settlement-service", "benchmark"));
+        properties.put("platone.settlement.tick", "20ms");
+        properties.put("logging.level.root", "WARN");
+        service = new SpringApplicationBuilder(SettlementApplication.class)
+                .properties(properties)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("marketClock", MarketClock.class, () -> MarketClock.of(time)))
+                .run();
+    }
+
+    /** The PoDs, their baselines, and what they sold. */
+    void prepare() {
+        send("market-service", "platone.internal.pods", grid.pods(), Grid::podId, Grid::pod);
+        LocalDate day = LocalDate.parse("2026-11-23");
+        Baselines baselines = service.getBean(Baselines.class);
+        for (int from = 0; from < grid.pods(); from += AT_ONCE) {
+            List<Baseline> some = new ArrayList<>();
+            for (int number = from; number < Math.min(grid.pods(), from + AT_ONCE); number++) {
+                PowerCurve curve = new PowerCurve(96);
+                for (int slot = 0; slot < 96; slot++) {
+                    curve.setP(slot, 10_000 + number % 500);
+                    curve.setQ(slot, 100);
+                }
+                some.add(new Baseline(Grid.podId(number), day, "NOMINATED", curve, time.instant(), 0));
+            }
+            baselines.store(some);
+        }
+        send(
+                "market-service",
+                "platone.internal.validated-outcomes",
+                grid.parts(),
+                part -> Grid.SESSION,
+                part -> grid.outcome(part + 1));
+        await(() -> service.getBean(Settlements.class).find(SETTLEMENT).isPresent());
+    }
+
+    private void send(String as, String topic, int count, IntFunction<String> key, IntFunction<byte[]> value) {
+        try (var producer = producer(as)) {
+            for (int number = 0; number < count; number++) {
+                var _ = producer.send(new ProducerRecord<>(topic, key.apply(number), value.apply(number)));
+            }
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer(String as) {
+        Properties client = platform.kafka(as);
+        client.put("linger.ms", "20");
+        client.put("batch.size", "262144");
+        return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Lets the meters speak while the service does not listen; tells how many messages that makes. */
+    long measure() {
+        listener().stop();
+        time.set(Grid.END.minusSeconds(1));
+        for (int interval = 0; interval < Grid.INTERVALS; interval++) {
+            int now = interval;
+            send("SCD", MEASUREMENTS, grid.pods(), Grid::podId, number -> Grid.measurement(number, now));
+        }
+        return (long) grid.pods() * Grid.INTERVALS;
+    }
+
+    Properties client(String principal) {
+        return platform.kafka(principal);
+    }
+
+    private MessageListenerContainer listener() {
+        MessageListenerContainer container =
+                service.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("measurements");
+        if (container == null) {
+            throw new IllegalStateException("The service does not listen to measurements");
+        }
+        return container;
+    }
+
+    /** Lets the service take what the meters said. */
+    Progress takeIn(long messages) {
+        try (var admin = Admin.create(platform.kafka("settlement-service"))) {
+            listener().start();
+            await(() -> taken(admin) > 0);
+            long first = taken(admin);
+            long began = System.nanoTime();
+            await(() -> taken(admin) == messages);
+            return new Progress(messages - first, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    /** How far the service has come: what it has committed is stored. */
+    private static long taken(Admin admin) {
+        try {
+            var committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return committed.values().stream()
+                    .mapToLong(offset -> offset == null ? 0 : offset.offset())
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From the end of the window until it is settled. */
+    Duration settle() {
+        Settlements settlements = service.getBean(Settlements.class);
+        long began = System.nanoTime();
+        time.set(Grid.END.plusSeconds(1));
+        await(() -> settlements.find(SETTLEMENT).orElseThrow().status() == Settlement.Status.SETTLED);
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** From then until everyone has been told. */
+    Duration publish() {
+        Settlements settlements = service.getBean(Settlements.class);
+        long began = System.nanoTime();
+        await(() -> settlements.unpublished().isEmpty());
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Writes the documents of a collection once more, in bulk, and nothing else. */
+    Rewriting rewrite(String name) {
+        MongoCollection<Document> collection = collection(name);
+        MongoCollection<Document> copy = collection("copyOf" + name);
+        List<Document> documents = collection.find().into(new ArrayList<>());
+        long bytes = documents.stream()
+                .flatMap(document -> document.values().stream())
+                .filter(Binary.class::isInstance)
+                .mapToLong(value -> ((Binary) value).length())
+                .sum();
+        long began = System.nanoTime();
+        for (int from = 0; from < documents.size(); from += 64) {
+            copy.insertMany(documents.subList(from, Math.min(documents.size(), from + 64)));
+        }
+        return new Rewriting(documents.size(), bytes, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /**
+     * How long documents took to be written.
+     *
+     * @param documents how many
+     * @param bytes of rows in them
+     * @param took how long
+     */
+    record Rewriting(int documents, long bytes, Duration took) {}
+
+    private MongoCollection<Document> collection(String name) {
+        return service.getBean(MongoDatabaseFactory.class).getMongoDatabase().getCollection(name);
+    }
+
+    private static void await(BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
+            try {
+                Thread.sleep(Duration.ofMillis(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

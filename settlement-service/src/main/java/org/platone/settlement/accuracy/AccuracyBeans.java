@@ -1,0 +1,27 @@
+package org.platone.settlement.accuracy;
+
+import org.platone.settlement.baseline.Baselines;
+import org.platone.settlement.measurement.MeterReadings;
+import org.platone.settlement.outcome.Outcomes;
+import org.platone.settlement.outcome.SoldIndex;
+import org.platone.settlement.period.DeliveryCalendar;
+import org.platone.settlement.pod.PodBuckets;
+import org.platone.settlement.pod.PodRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AccuracyBeans {
+
+    @Bean
+    BaselineAccuracy baselineAccuracy(
+            MeterReadings meters,
+            Baselines baselines,
+            Outcomes outcomes,
+            SoldIndex sold,
+            DeliveryCalendar calendar,
+            PodRegistry pods,
+            PodBuckets buckets) {
+        return new BaselineAccuracy(new ComputedBaselines(meters, outcomes, sold, calendar), baselines, pods, buckets);
+    }
+}

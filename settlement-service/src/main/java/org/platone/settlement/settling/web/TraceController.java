@@ -1,0 +1,69 @@
+package org.platone.settlement.settling.web;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.platone.settlement.period.DeliveryCalendar;
+import org.platone.settlement.settling.Settlement;
+import org.platone.settlement.settling.SettlementId;
+import org.platone.settlement.settling.SettlementRows.Wanted;
+import org.platone.settlement.settling.Settlements;
+import org.platone.settlement.settling.TracedPod;
+import org.platone.settlement.settling.Tracing;
+import org.platone.starter.access.Caller;
+import org.platone.starter.access.Role;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** From an amount to everything that it was made of. */
+@RestController
+class TraceController {
+
+    private final Settlements settlements;
+    private final Tracing tracing;
+    private final CertificateSource certificates;
+    private final DeliveryCalendar calendar;
+
+    TraceController(
+            Settlements settlements, Tracing tracing, CertificateSource certificates, DeliveryCalendar calendar) {
+        this.settlements = settlements;
+        this.tracing = tracing;
+        this.certificates = certificates;
+        this.calendar = calendar;
+    }
+
+    @GetMapping("/api/settlements/trace")
+    TraceView trace(
+            Caller caller,
+            @RequestParam String settlementId,
+            @RequestParam String podId,
+            @RequestParam(required = false) @Nullable Integer index,
+            @RequestParam(required = false) @Nullable Integer version) {
+        Settlement settlement = SettlementId.of(settlementId)
+                .flatMap(settlements::find)
+                .orElseThrow(() -> SettlementProblems.unknown(settlementId));
+        int number = SettlementProblems.version(settlement, version);
+        TracedPod pod = tracing.of(
+                        settlement,
+                        number,
+                        new Wanted(Visibility.rows(caller), podId, index),
+                        aggregator -> caller.is(Role.OPERATOR) || aggregator.equals(caller.participantId()))
+                .orElseThrow(() -> SettlementProblems.unknown(settlementId));
+        return TraceView.of(calendar, settlement, number, pod, certificate(settlement, number, podId));
+    }
+
+    private TraceView.@Nullable CertificateView certificate(Settlement settlement, int version, String podId) {
+        return certificates
+                .find(settlement.id().sessionId(), settlement.documentId(version))
+                .map(certificate -> new TraceView.CertificateView(
+                        certificate, proof(certificate, podId).toString()))
+                .orElse(null);
+    }
+
+    private static URI proof(CertificateSource.Certificate certificate, String podId) {
+        return UriComponentsBuilder.fromPath("/api/certifications/{root}/proof")
+                .queryParam("podId", "{pod}")
+                .build(certificate.hashedData(), podId);
+    }
+}

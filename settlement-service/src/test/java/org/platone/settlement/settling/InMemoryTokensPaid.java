@@ -1,0 +1,61 @@
+package org.platone.settlement.settling;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Confirmed payments in memory. */
+final class InMemoryTokensPaid implements TokensPaid {
+
+    private final Map<String, Part> parts = new HashMap<>();
+
+    @Override
+    public synchronized void record(Part part) {
+        parts.put(part.settlement() + "|" + part.version() + "|" + part.number(), part);
+    }
+
+    @Override
+    public synchronized Map<SettlementId, Long> totals(Collection<SettlementId> settlements) {
+        Map<SettlementId, Long> totals = new HashMap<>();
+        of(settlements)
+                .forEach(part -> part.paid()
+                        .forEach(paid -> totals.merge(part.settlement(), paid.microTokens(), Math::addExact)));
+        return totals;
+    }
+
+    @Override
+    public synchronized SortedMap<String, Long> byAggregator(Collection<SettlementId> settlements) {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        of(settlements)
+                .forEach(part -> part.paid()
+                        .forEach(paid -> sums.merge(paid.aggregatorId(), paid.microTokens(), Math::addExact)));
+        return sums;
+    }
+
+    @Override
+    public synchronized List<Receipt> ofPod(SettlementId settlement, String podId) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Part part : of(List.of(settlement))) {
+            part.paid().stream()
+                    .filter(paid -> paid.podId().equals(podId))
+                    .forEach(paid ->
+                            receipts.add(new Receipt(part.version(), paid.microTokens(), paid.transactionHash(), "")));
+            part.unpaid().stream()
+                    .filter(unpaid -> unpaid.podId().equals(podId))
+                    .forEach(unpaid -> receipts.add(new Receipt(part.version(), 0, "", unpaid.reason())));
+        }
+        receipts.sort(Comparator.comparingInt(Receipt::version));
+        return receipts;
+    }
+
+    private List<Part> of(Collection<SettlementId> settlements) {
+        return parts.values().stream()
+                .filter(part -> settlements.contains(part.settlement()))
+                .toList();
+    }
+}
