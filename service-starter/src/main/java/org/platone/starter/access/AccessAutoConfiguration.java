@@ -80,7 +80,9 @@ public class AccessAutoConfiguration {
                 // A bearer token is never sent by a browser on its own account.
                 .csrf(AbstractHttpConfigurer::disable)
                 // Its caller is the gateway, which writes the headers that browsers need.
-                .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
+                .headers(headers -> headers.defaultsDisabled()
+                        .cacheControl(Customizer.withDefaults())
+                        .withObjectPostProcessor(new HeadersFirst()))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(
