@@ -284,7 +284,7 @@ final class Supervisor {
         stopping = true;
         report(StatusFile.Phase.STOPPING);
         services.forEach(part -> part.child().terminate());
-        services.forEach(part -> part.child().stop(caches.trained().isEmpty() ? SERVICE_STOP : TRAINING_STOP));
+        services.forEach(part -> part.child().stop(patience(SERVICE_STOP)));
         var node = chain;
         try {
             if (node != null) {
@@ -294,10 +294,13 @@ final class Supervisor {
             progress.say(String.valueOf(e.getMessage()));
         }
         infrastructure.forEach(part -> part.child().terminate());
-        infrastructure.forEach(
-                part -> part.child().stop(caches.trained().isEmpty() ? INFRASTRUCTURE_STOP : TRAINING_STOP));
+        infrastructure.forEach(part -> part.child().stop(patience(INFRASTRUCTURE_STOP)));
         report(StatusFile.Phase.STOPPED);
         children.close();
+    }
+
+    private Duration patience(Duration usual) {
+        return caches.trained().isEmpty() ? usual : TRAINING_STOP;
     }
 
     private void report(StatusFile.Phase phase) {

@@ -37,18 +37,14 @@ final class DecisionFormat {
             out.append(',');
             CanonicalText.member(out, "result", placed.decision().result().name());
             out.append(',');
-            member(out, "p", placed.decision().p());
+            RowFormat.member(out, "p", placed.decision().p());
             out.append(',');
-            member(out, "q", placed.decision().q());
+            RowFormat.member(out, "q", placed.decision().q());
             out.append(',');
             CanonicalText.member(out, "reason", placed.decision().reason());
             out.append('}');
         }
         return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void member(StringBuilder out, String name, @Nullable Power power) {
-        RowFormat.member(out, name, power);
     }
 
     static void read(byte[] json, Map<Place, Decision> into) {

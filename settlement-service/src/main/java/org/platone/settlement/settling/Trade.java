@@ -42,7 +42,8 @@ public record Trade(
         return Math.subtractExact(Math.addExact(paidP, paidQ), Math.addExact(penaltyP, penaltyQ));
     }
 
-    Trade plus(Trade other) {
+    /** The sums of both; who pays and is paid is as here. */
+    public Trade plus(Trade other) {
         return new Trade(
                 payer,
                 payee,

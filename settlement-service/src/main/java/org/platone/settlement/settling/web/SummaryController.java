@@ -112,33 +112,23 @@ class SummaryController {
             BigDecimal penalty,
             long missing) {
 
+        private static final Trade NONE = new Trade("", "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
         static Sums of(Collection<Trade> trades) {
-            long[] sums = new long[10];
-            for (Trade trade : trades) {
-                sums[0] += trade.rows();
-                sums[1] = Math.addExact(sums[1], trade.requestedP());
-                sums[2] = Math.addExact(sums[2], trade.deliveredP());
-                sums[3] = Math.addExact(sums[3], trade.paidP());
-                sums[4] = Math.addExact(sums[4], trade.penaltyP());
-                sums[5] = Math.addExact(sums[5], trade.requestedQ());
-                sums[6] = Math.addExact(sums[6], trade.deliveredQ());
-                sums[7] = Math.addExact(sums[7], trade.paidQ());
-                sums[8] = Math.addExact(sums[8], trade.penaltyQ());
-                sums[9] += trade.missing();
-            }
+            Trade all = trades.stream().reduce(NONE, Trade::plus);
             return new Sums(
-                    sums[0],
-                    Amounts.kilowattHours(sums[1]),
-                    Amounts.kilowattHours(sums[2]),
-                    Amounts.euro(sums[3]),
-                    Amounts.euro(sums[4]),
-                    Amounts.kilowattHours(sums[5]),
-                    Amounts.kilowattHours(sums[6]),
-                    Amounts.euro(sums[7]),
-                    Amounts.euro(sums[8]),
-                    Amounts.euro(Math.addExact(sums[3], sums[7])),
-                    Amounts.euro(Math.addExact(sums[4], sums[8])),
-                    sums[9]);
+                    all.rows(),
+                    Amounts.kilowattHours(all.requestedP()),
+                    Amounts.kilowattHours(all.deliveredP()),
+                    Amounts.euro(all.paidP()),
+                    Amounts.euro(all.penaltyP()),
+                    Amounts.kilowattHours(all.requestedQ()),
+                    Amounts.kilowattHours(all.deliveredQ()),
+                    Amounts.euro(all.paidQ()),
+                    Amounts.euro(all.penaltyQ()),
+                    Amounts.euro(Math.addExact(all.paidP(), all.paidQ())),
+                    Amounts.euro(Math.addExact(all.penaltyP(), all.penaltyQ())),
+                    all.missing());
         }
     }
 }
