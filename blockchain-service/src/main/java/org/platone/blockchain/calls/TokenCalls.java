@@ -35,8 +35,10 @@ public final class TokenCalls {
      * @param amount in micro-euro
      */
     public record Transfer(Address from, Address to, long amount) {
-        /** From whom tokens come that are made. */
-        public static final Address NOBODY = new Address("0x" + "0".repeat(40));
+        /** Whether the tokens were made by it. */
+        public boolean isMint() {
+            return from.equals(Address.ZERO);
+        }
     }
 
     /** Reads the event {@link #TRANSFER}. */
@@ -77,7 +79,7 @@ public final class TokenCalls {
         return logs.stream()
                 .filter(log -> log.topics().size() == 3 && log.topics().get(0).equals(TRANSFER))
                 .map(TokenCalls::readTransfer)
-                .filter(transfer -> transfer.from().equals(Transfer.NOBODY))
+                .filter(Transfer::isMint)
                 .map(transfer -> new Minted(transfer.to(), transfer.amount()))
                 .toList();
     }

@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 public record Address(String checksummed) implements Comparable<Address> {
 
+    /** Nobody's; tokens that are made come from it. */
+    public static final Address ZERO = new Address("0x" + "0".repeat(40));
+
     public Address {
         checksummed = checksum(checksummed);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.platone.blockchain.calls.TokenCalls;
-import org.platone.blockchain.calls.TokenCalls.Transfer;
 import org.platone.blockchain.chain.BlockRef;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.evm.Address;
@@ -61,7 +60,7 @@ final class Transfers {
             long block = found.block().number();
             move(moves, transfer.from(), new Move(-transfer.amount(), block));
             move(moves, transfer.to(), new Move(transfer.amount(), block));
-            if (transfer.from().equals(Transfer.NOBODY)) {
+            if (transfer.isMint()) {
                 made.merge(transfer.to(), 1, Integer::sum);
             }
         }

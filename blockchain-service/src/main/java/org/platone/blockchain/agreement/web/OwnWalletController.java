@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Customers who are paid to an address of their own. */
 @RestController
 class OwnWalletController {
-    private static final Address NOBODY = new Address("0x" + "0".repeat(40));
-
     private final AgreementDesk desk;
 
     OwnWalletController(AgreementDesk desk) {
@@ -59,7 +57,7 @@ class OwnWalletController {
         if (mixed && !address.toString().equals(text)) {
             throw invalid("WRONG_CHECKSUM", "The capital letters of id_wallet are not those of an address (EIP-55).");
         }
-        if (address.equals(NOBODY)) {
+        if (address.equals(Address.ZERO)) {
             throw invalid("NOT_AN_ADDRESS", "The zero address is nobody's.");
         }
         return address;
