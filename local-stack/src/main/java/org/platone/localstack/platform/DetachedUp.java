@@ -26,9 +26,8 @@ final class DetachedUp {
         // Beside the parts' logs, which a fresh start throws away.
         var log = state.root().resolve("platform.log");
         var rest = arguments.stream().filter(argument -> !argument.equals("--detach"));
-        var command = JavaCommand.of(
-                Platone.class,
-                List.of("-Xms16m", "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        var command = Supervisor.command(
+                JavaCommand.cache(Supervisor.NAME),
                 Stream.concat(Stream.of("up"), rest).toList());
         var supervisor = Background.start(command, log);
         var undo = new Thread(supervisor::destroy, "undo");

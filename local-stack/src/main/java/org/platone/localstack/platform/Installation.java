@@ -62,7 +62,7 @@ record Installation(Path root) {
                 "-Dspring.output.ansi.enabled=never",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(service.computes() ? JavaCommand.COMPILE_WELL_LATER : List.of("-XX:TieredStopAtLevel=1"));
+        command.addAll(JavaCommand.COMPILE_WELL_LATER);
         command.addAll(cache.options());
         command.add("-jar");
         command.add(jar(service).toString());

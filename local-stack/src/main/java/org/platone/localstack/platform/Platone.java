@@ -27,6 +27,7 @@ public final class Platone {
         try {
             return switch (command) {
                 case "prepare" -> new Preparation(Installation.own(), progress).run();
+                case "train" -> new Preparation(Installation.own(), progress).train(arguments);
                 case "up" -> Up.run(Options.of(arguments), arguments, progress);
                 case "down" -> Down.run(Options.of(arguments), progress);
                 case "status" -> ShowStatus.run(Options.of(arguments), progress);

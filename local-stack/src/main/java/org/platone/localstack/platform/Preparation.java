@@ -2,13 +2,17 @@ package org.platone.localstack.platform;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.platone.localstack.broker.Broker;
+import org.platone.localstack.process.AotCache;
 import org.platone.localstack.process.Child;
 import org.platone.localstack.process.ChildFailed;
 import org.platone.localstack.process.Children;
@@ -18,8 +22,8 @@ import org.platone.localstack.process.Launch;
 import org.platone.localstack.store.Store;
 
 /**
- * Makes what was built start fast: extracts the jar of each service, and starts a platform once, whose JVMs keep the
- * classes that they loaded and linked.
+ * Makes what was built start fast: extracts the jar of each service, and starts a platform once, whose JVMs, also the one
+ * that starts the others, keep the classes that they loaded and linked.
  */
 final class Preparation {
 
@@ -35,36 +39,51 @@ final class Preparation {
     }
 
     /** Prepares the parts that were built since the last time. */
-    int run() throws InterruptedException {
+    int run() throws InterruptedException, IOException {
         var stale = trainees().stream().filter(Trainee::isStale).toList();
         if (stale.isEmpty()) {
             return 0;
         }
         var names = stale.stream().map(Trainee::name).collect(toSet());
-        var state = new StateDirectory(JavaCommand.target().resolve("training"));
+        var state = training();
         FileTree.delete(state.root());
         state.create();
+        stale.forEach(Trainee::forget);
         try {
-            stale.forEach(Trainee::forget);
             extract(
                     Service.ALL.stream()
                             .filter(service -> names.contains(service.name()))
                             .toList(),
                     state);
-            train(new StartCaches(installation, names), state);
-            stale.forEach(Trainee::finish);
-        } catch (ChildFailed e) {
-            return Up.failed(progress, String.valueOf(e.getMessage()), e.log());
         } catch (PartFailed e) {
             return Up.failed(progress, String.valueOf(e.getMessage()), null);
         }
-        FileTree.delete(state.root());
-        return 0;
+        int exit = trainInJvm(names, state);
+        if (exit == 0) {
+            stale.forEach(Trainee::finish);
+            FileTree.delete(state.root());
+        }
+        return exit;
+    }
+
+    private static StateDirectory training() {
+        return new StateDirectory(JavaCommand.target().resolve("training"));
+    }
+
+    /** In a JVM of its own, which learns too; what this says about it goes to a log. */
+    private static int trainInJvm(Set<String> names, StateDirectory state) throws InterruptedException, IOException {
+        var cache = new AotCache(JavaCommand.cache(Supervisor.NAME).file(), names.contains(Supervisor.NAME));
+        var arguments = Stream.concat(Stream.of("train"), names.stream()).toList();
+        return new ProcessBuilder(Supervisor.command(cache, arguments))
+                .inheritIO()
+                .redirectError(state.root().resolve(Supervisor.NAME + ".log").toFile())
+                .start()
+                .waitFor();
     }
 
     private List<Trainee> trainees() {
         var trainees = new ArrayList<Trainee>();
-        for (var name : List.of(Broker.NAME, Store.NAME)) {
+        for (var name : List.of(Supervisor.NAME, Broker.NAME, Store.NAME)) {
             trainees.add(Trainee.of(name, JavaCommand.cache(name), JavaCommand.classPath()));
         }
         for (var service : Service.ALL) {
@@ -74,11 +93,20 @@ final class Preparation {
     }
 
     /** The platform gets as far as its first client would need it, and ends: that is when the caches are written. */
-    private void train(StartCaches caches, StateDirectory state) throws InterruptedException {
-        var supervisor = new Supervisor(state, Options.of(List.of()), progress, Clock.systemUTC(), caches);
-        supervisor.start(true);
-        progress.say("  keeping what they learned");
-        supervisor.stop();
+    int train(List<String> names) throws InterruptedException {
+        var caches = new StartCaches(installation, Set.copyOf(names));
+        var supervisor = new Supervisor(training(), Options.of(List.of()), progress, Clock.systemUTC(), caches);
+        try {
+            supervisor.start(true);
+            progress.say("  keeping what they learned");
+        } catch (ChildFailed e) {
+            return Up.failed(progress, String.valueOf(e.getMessage()), e.log());
+        } catch (PartFailed e) {
+            return Up.failed(progress, String.valueOf(e.getMessage()), null);
+        } finally {
+            supervisor.stop();
+        }
+        return 0;
     }
 
     private void extract(List<Service> services, StateDirectory state) {

@@ -8,16 +8,14 @@ import java.util.List;
  * @param name its module
  * @param endpoint where it listens
  * @param heapMegabytes the most that its heap may take
- * @param computes whether it has long calculations or encrypts much, for which the JVM's second compiler pays: only by it
- *     the JVM uses what the processor has for encryption; the others start with half the processor time without it
  */
-record Service(String name, Endpoint endpoint, int heapMegabytes, boolean computes) {
+record Service(String name, Endpoint endpoint, int heapMegabytes) {
 
-    static final Service MARKET = new Service("market-service", Endpoint.MARKET, 512, true);
-    static final Service CLEARING = new Service("clearing-service", Endpoint.CLEARING, 512, true);
-    static final Service SETTLEMENT = new Service("settlement-service", Endpoint.SETTLEMENT, 512, true);
-    static final Service BLOCKCHAIN = new Service("blockchain-service", Endpoint.BLOCKCHAIN, 384, false);
-    static final Service GATEWAY = new Service("gateway-service", Endpoint.GATEWAY, 256, true);
+    static final Service MARKET = new Service("market-service", Endpoint.MARKET, 512);
+    static final Service CLEARING = new Service("clearing-service", Endpoint.CLEARING, 512);
+    static final Service SETTLEMENT = new Service("settlement-service", Endpoint.SETTLEMENT, 512);
+    static final Service BLOCKCHAIN = new Service("blockchain-service", Endpoint.BLOCKCHAIN, 384);
+    static final Service GATEWAY = new Service("gateway-service", Endpoint.GATEWAY, 256);
 
     static final List<Service> ALL = List.of(GATEWAY, MARKET, CLEARING, SETTLEMENT, BLOCKCHAIN);
 

@@ -14,18 +14,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.platone.localstack.authority.Authority;
 import org.platone.localstack.broker.Broker;
 import org.platone.localstack.chain.Chain;
+import org.platone.localstack.process.AotCache;
 import org.platone.localstack.process.Child;
 import org.platone.localstack.process.Children;
+import org.platone.localstack.process.JavaCommand;
 import org.platone.localstack.process.Launch;
 import org.platone.localstack.process.PrivateFiles;
 import org.platone.localstack.store.Store;
 
 /** Starts the parts of one platform, watches them, and ends them. Whoever makes one holds the state directory's lock. */
 final class Supervisor {
+
+    /** What people call its JVM, and the name of its cache. */
+    static final String NAME = "supervisor";
+
+    /** Those of the launcher too; what the JVM learned fits no others. */
+    private static final List<String> OPTIONS =
+            List.of("-Xms16m", "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final Duration SERVICE_START = Duration.ofMinutes(2);
     /** Asking a service how it is costs it some time that it needs to start. */
@@ -74,6 +84,14 @@ final class Supervisor {
         members = new MemberFiles(state);
         settings = new ServiceSettings(state, authority, ports, time, members, options.settings());
         client = new PlatformClient(authority);
+    }
+
+    /** The command that runs another one. */
+    static List<String> command(AotCache cache, List<String> arguments) {
+        return JavaCommand.of(
+                Platone.class,
+                Stream.concat(OPTIONS.stream(), cache.options().stream()).toList(),
+                arguments);
     }
 
     /**

@@ -28,7 +28,16 @@ public record AotCache(Path file, boolean training) {
             return List.of();
         }
         var options = new ArrayList<String>();
-        options.add(training ? "-XX:AOTCacheOutput=" + unfinished() : "-XX:AOTCache=" + file);
+        if (training) {
+            options.add("-XX:AOTCacheOutput=" + unfinished());
+            // With what the JVM learned of hot methods the second compiler would be at work at once, in the next start.
+            options.add("-XX:+UnlockDiagnosticVMOptions");
+            options.add("-XX:-AOTRecordTraining");
+            // What a JVM tells about its cache is nothing for the terminal.
+            options.add("-XX:-DisplayVMOutput");
+        } else {
+            options.add("-XX:AOTCache=" + file);
+        }
         // A cache that does not fit is not worth a line: the JVM starts slower, and that is all.
         options.add("-Xlog:aot=off");
         options.add("-Xlog:cds=off");

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 public final class JavaCommand {
 
     /**
-     * For a JVM that computes or encrypts much: its second compiler comes in late. Starting is over by then, and what is
-     * hot in a market stays hot for long.
+     * For a JVM of the platform: its second compiler, without which it computes slowly and encrypts without the
+     * processor's help, comes in late. Starting is over by then, and what is hot in a market stays hot for long.
      */
     public static final List<String> COMPILE_WELL_LATER = List.of(
             "-XX:Tier3DelayOn=0",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:Tier4InvocationThreshold=500000",
+            "-XX:Tier4MinInvocationThreshold=60000",
+            "-XX:Tier4CompileThreshold=1500000",
+            "-XX:Tier4BackEdgeThreshold=4000000");
 
     private JavaCommand() {}
 

@@ -40,6 +40,7 @@ public final class Store {
     /** As above, with a cache of the caller's. */
     public static Child start(Children children, Path directory, int port, Path log, AotCache cache) {
         var options = new ArrayList<>(OPTIONS);
+        options.addAll(JavaCommand.COMPILE_WELL_LATER);
         options.addAll(cache.options());
         var data = directory.toAbsolutePath();
         return children.start(new Launch(
