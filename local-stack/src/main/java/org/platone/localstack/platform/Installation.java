@@ -51,7 +51,9 @@ record Installation(Path root) {
     List<String> command(Service service, AotCache cache) {
         var command = new ArrayList<String>();
         command.add(JavaCommand.java().toString());
-        command.add("-Xms32m");
+        // What a service needs until it is ready, so that the collector has little to do before.
+        command.add("-Xms96m");
+        command.add("-XX:NewSize=32m");
         command.add("-Xmx" + service.heapMegabytes() + "m");
         command.addAll(List.of(
                 "-XX:+UseSerialGC",

@@ -112,7 +112,10 @@ final class Supervisor {
         var ground = CompletableFuture.allOf(standing.toArray(CompletableFuture[]::new));
         var ready = new ArrayList<CompletableFuture<?>>(standing);
         for (var service : Service.ALL) {
-            ready.add(ground.thenRunAsync(() -> startService(service), threads));
+            ready.add(
+                    service.alone()
+                            ? later(() -> startService(service))
+                            : ground.thenRunAsync(() -> startService(service), threads));
         }
         var all = CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new));
         // The first that fails is told at once, while others may still be starting.
