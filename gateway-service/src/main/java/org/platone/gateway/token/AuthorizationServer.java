@@ -1,5 +1,6 @@
 package org.platone.gateway.token;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -83,19 +84,27 @@ class AuthorizationServer {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> participantClaims(Participants participants, AuthSettings settings) {
-        return new ParticipantClaims(participants, settings.audience());
+    OAuth2TokenCustomizer<JwtEncodingContext> participantClaims(
+            Participants participants, AuthSettings settings, JWKSet keys) {
+        return new ParticipantClaims(participants, settings.audience(), SigningKeys.algorithm(keys));
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(AuthSettings settings) {
-        return new ImmutableJWKSet<>(SigningKeys.of(settings.keysFile()));
+    JWKSet signingKeys(AuthSettings settings) {
+        return SigningKeys.of(settings.keysFile());
+    }
+
+    @Bean
+    JWKSource<SecurityContext> sourceOfKeys(JWKSet keys) {
+        return new ImmutableJWKSet<>(keys);
     }
 
     /** Validates the gateway's own tokens, without a call to itself. */
     @Bean
-    JwtDecoder ownTokens(JWKSource<SecurityContext> keys, AuthSettings settings) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+    JwtDecoder ownTokens(JWKSource<SecurityContext> source, JWKSet keys, AuthSettings settings) {
+        var decoder = NimbusJwtDecoder.withJwkSource(source)
+                .jwsAlgorithm(SigningKeys.algorithm(keys))
+                .build();
         decoder.setJwtValidator(PlatformTokens.validator(settings.issuer().toString(), settings.audience()));
         return decoder;
     }

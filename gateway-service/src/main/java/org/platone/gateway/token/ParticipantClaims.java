@@ -8,18 +8,21 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** Writes into a token for which participant it is. */
+/** Writes into a token for which participant it is, and how it is signed. */
 class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Participants participants;
     private final String audience;
+    private final SignatureAlgorithm algorithm;
 
-    ParticipantClaims(Participants participants, String audience) {
+    ParticipantClaims(Participants participants, String audience, SignatureAlgorithm algorithm) {
         this.participants = participants;
         this.audience = audience;
+        this.algorithm = algorithm;
     }
 
     @Override
@@ -27,6 +30,7 @@ class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         // Between signing in and this moment the file may have changed.
         var participant = participant(context)
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
+        context.getJwsHeader().algorithm(algorithm);
         context.getClaims()
                 .audience(List.of(audience))
                 .claim("participant_id", participant.participantId())

@@ -2,9 +2,10 @@ package org.platone.gateway.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -18,13 +19,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /** The keys that sign tokens, kept in a file that only its owner may read: they are the same after a restart. */
 final class SigningKeys {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
-
-    private static final int BITS = 2048;
 
     private SigningKeys() {}
 
@@ -41,11 +41,21 @@ final class SigningKeys {
         }
     }
 
+    /** With which of them, the first, tokens are signed. */
+    static SignatureAlgorithm algorithm(JWKSet keys) {
+        var name = keys.getKeys().getFirst().getAlgorithm().getName();
+        var algorithm = SignatureAlgorithm.from(name);
+        if (algorithm == null) {
+            throw new IllegalStateException(name + " is no algorithm to sign tokens with");
+        }
+        return algorithm;
+    }
+
     private static JWKSet make(Path file) {
         try {
-            var keys = new JWKSet(new RSAKeyGenerator(BITS)
+            var keys = new JWKSet(new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
+                    .algorithm(JWSAlgorithm.ES256)
                     .keyIDFromThumbprint(true)
                     .generate());
             keep(keys, file.toAbsolutePath());

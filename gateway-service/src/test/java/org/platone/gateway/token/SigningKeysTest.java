@@ -3,11 +3,15 @@ package org.platone.gateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 class SigningKeysTest {
 
@@ -24,6 +28,16 @@ class SigningKeysTest {
                 .singleElement()
                 .satisfies(key -> assertThat(key.isPrivate()).isTrue());
         assertThat(SigningKeys.of(file).toString(false)).isEqualTo(made.toString(false));
+    }
+
+    @Test
+    void signInTheWayOfTheirKind() throws Exception {
+        var made = SigningKeys.of(directory.resolve("keys.json"));
+        var brought = new JWKSet(
+                new RSAKeyGenerator(2048).algorithm(JWSAlgorithm.RS256).generate());
+
+        assertThat(SigningKeys.algorithm(made)).isEqualTo(SignatureAlgorithm.ES256);
+        assertThat(SigningKeys.algorithm(brought)).isEqualTo(SignatureAlgorithm.RS256);
     }
 
     @Test
