@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class GridBids {
     static final List<String> AGGREGATORS = List.of("AGG1", "AGG2", "AGG3");
 
+    private static final int LAST = 20;
+
     private final JsonNode book;
 
     GridBids(SimBenchBook book) {
@@ -35,6 +37,13 @@ final class GridBids {
                     .append(",0,0,0,2026-01-01T00:00:00Z\n");
         }
         return csv.toString();
+    }
+
+    /** Some that stand at the end of the registry, whichever way they take. */
+    List<String> lastPods() {
+        List<String> podIds = new ArrayList<>();
+        book.required("pods").forEach(pod -> podIds.add(pod.required("podId").asString()));
+        return podIds.subList(Math.max(0, podIds.size() - LAST), podIds.size());
     }
 
     private static String aggregator(int pod) {

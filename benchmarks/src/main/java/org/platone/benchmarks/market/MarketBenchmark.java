@@ -18,7 +18,8 @@ import org.platone.benchmarks.SimBenchBook;
 
 /** Runs the market's benchmarks on a platform of its own and prints one table: offers a second, and a session's way from gate closure. */
 public final class MarketBenchmark {
-    private static final String USAGE = "usage: MarketBenchmark [--pods N] [--posts N] [--state DIR]";
+    private static final String USAGE =
+            "usage: MarketBenchmark [--pods N] [--posts N] [--until bids|session] [--state DIR]";
     private static final int ALL = 1_000_000;
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 4;
@@ -45,11 +46,13 @@ public final class MarketBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         int pods = ALL;
         int posts = 4000;
+        boolean withSession = true;
         Path state = null;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--pods" -> pods = Integer.parseInt(arguments[i + 1]);
                 case "--posts" -> posts = Integer.parseInt(arguments[i + 1]);
+                case "--until" -> withSession = arguments[i + 1].equals("session");
                 case "--state" -> state = Path.of(arguments[i + 1]);
                 default -> throw new IllegalArgumentException(USAGE);
             }
@@ -68,18 +71,24 @@ public final class MarketBenchmark {
                 benchmark.register();
                 benchmark.single(posts);
                 bare.stop();
-                benchmark.session();
+                benchmark.bids(withSession);
                 benchmark.table.print(book.pods());
             }
         }
     }
 
-    private void register() {
+    private void register() throws InterruptedException {
         String answer = operator.post("/api/pods", "text/csv", bids.registry());
         long registered =
                 answer.lines().filter(line -> line.contains("REGISTERED")).count();
         if (registered != book.pods()) {
             throw new IllegalStateException(registered + " of " + book.pods() + " PoDs were registered");
+        }
+        // Until each has its wallet the platform is busy with that.
+        for (String podId : bids.lastPods()) {
+            while (operator.get("/api/pods/" + podId).path("wallet").isNull()) {
+                Thread.sleep(PAUSE);
+            }
         }
     }
 
@@ -139,26 +148,18 @@ public final class MarketBenchmark {
         }
     }
 
-    /** Offers as NDJSON, then the way of their session. */
-    private void session() throws InterruptedException {
+    /** Offers as NDJSON, then, if wanted, the way of their session. The first round is for the machines to warm up. */
+    private void bids(boolean withSession) throws InterruptedException {
+        streams(bids.offers(open(4)));
         String start = open(2);
         Map<String, List<String>> offers = bids.offers(start);
-        double taken = 0;
-        int count = 0;
-        for (Map.Entry<String, List<String>> some : offers.entrySet()) {
-            var aggregator = new Member(platform, some.getKey());
-            String body = String.join("\n", some.getValue());
-            long begin = System.nanoTime();
-            String answer = aggregator.post("/api/flexibility-offers", "application/x-ndjson", body);
-            taken += (System.nanoTime() - begin) / 1e9;
-            count += some.getValue().size();
-            accepted(answer, some.getValue().size());
+        Seconds seconds = streams(offers);
+        int count = offers.values().stream().mapToInt(List::size).sum();
+        table.rate("the same lines inserted into the store in bulks", count / seconds.inserted());
+        table.rate("offers as NDJSON", count / seconds.taken(), seconds.inserted() / seconds.taken(), LEAST_NDJSON);
+        if (!withSession) {
+            return;
         }
-        double inserted = BulkInsert.seconds(
-                platform.settings("market-service"),
-                offers.values().stream().flatMap(List::stream).toList());
-        table.rate("the same lines inserted into the store in bulks", count / inserted);
-        table.rate("offers as NDJSON", count / taken, inserted / taken, LEAST_NDJSON);
         for (String player : List.of("DSO", "TSO")) {
             List<String> requests = bids.requests(player, start);
             accepted(
@@ -168,6 +169,24 @@ public final class MarketBenchmark {
         }
         clear(sessionId(start));
     }
+
+    private Seconds streams(Map<String, List<String>> offers) {
+        double taken = 0;
+        for (Map.Entry<String, List<String>> some : offers.entrySet()) {
+            var aggregator = new Member(platform, some.getKey());
+            String body = String.join("\n", some.getValue());
+            long begin = System.nanoTime();
+            String answer = aggregator.post("/api/flexibility-offers", "application/x-ndjson", body);
+            taken += (System.nanoTime() - begin) / 1e9;
+            accepted(answer, some.getValue().size());
+        }
+        double inserted = BulkInsert.seconds(
+                platform.settings("market-service"),
+                offers.values().stream().flatMap(List::stream).toList());
+        return new Seconds(taken, inserted);
+    }
+
+    private record Seconds(double taken, double inserted) {}
 
     private static void accepted(String answer, int wanted) {
         long accepted =
