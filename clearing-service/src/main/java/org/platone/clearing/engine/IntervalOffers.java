@@ -41,6 +41,7 @@ final class IntervalOffers {
 
     private final long[] sharedRooms;
     private final boolean[] closed;
+    private boolean anyShared;
 
     IntervalOffers(Book book) {
         this.book = book;
@@ -106,6 +107,7 @@ final class IntervalOffers {
             long room = book.limit(pod, interval, product, direction);
             ownRooms[offer] = room;
             if (book.sharesPod(bid)) {
+                anyShared = true;
                 sharedPods[offer] = pod;
                 int side = side(pod, direction);
                 offersOfPod[side]++;
@@ -131,7 +133,7 @@ final class IntervalOffers {
     }
 
     private void forget() {
-        for (int offer = 0; offer < count; offer++) {
+        for (int offer = 0; anyShared && offer < count; offer++) {
             if (sharedPods[offer] >= 0) {
                 for (Direction direction : Direction.values()) {
                     int side = side(sharedPods[offer], direction);
@@ -140,6 +142,7 @@ final class IntervalOffers {
                 }
             }
         }
+        anyShared = false;
         count = 0;
         runs = 0;
     }
