@@ -51,8 +51,7 @@ final class BidElements implements JsonCursor.Elements {
      *
      * @param serviceType of an offer empty
      * @param podId of a request empty
-     * @param from its first point
-     * @param to the point after its last one
+     * @param from its first point; its last one is before that of the next bid
      */
     record Bid(
             String playerServiceId,
@@ -63,8 +62,7 @@ final class BidElements implements JsonCursor.Elements {
             String podId,
             boolean discrete,
             long receivedAt,
-            int from,
-            int to) {}
+            int from) {}
 
     /** The bids that were read since the last {@link #clear}. */
     List<Bid> bids() {
@@ -118,8 +116,7 @@ final class BidElements implements JsonCursor.Elements {
                 "",
                 false,
                 receivedAt,
-                from,
-                points.size());
+                from);
     }
 
     private Bid offer(int from) {
@@ -138,8 +135,7 @@ final class BidElements implements JsonCursor.Elements {
                 pod,
                 type.equals(DISCRETE),
                 receivedAt,
-                from,
-                points.size());
+                from);
     }
 
     private void requestField(String field) {

@@ -94,10 +94,10 @@ public final class BookReader {
 
     private void takeRequests(BidElements elements, int first) {
         int place = first;
+        int firstPoint = book.requestPoints(elements.points());
         for (BidElements.Bid bid : elements.bids()) {
             check("/requests/", place++, bid);
-            book.request();
-            book.requestPoints(elements.points(), bid.from(), bid.to());
+            book.request(firstPoint + bid.from());
             book.requestTerms(
                     bid.playerServiceId(),
                     bid.marketParticipantId(),
@@ -111,14 +111,14 @@ public final class BookReader {
 
     private void takeOffers(BidElements elements, int first) {
         int place = first;
+        int firstPoint = book.offerPoints(elements.points());
         for (BidElements.Bid bid : elements.bids()) {
             check("/offers/", place++, bid);
             Integer pod = pods.get(bid.podId());
             if (pod == null) {
                 podsToCome.put(offers, bid.podId());
             }
-            book.offer();
-            book.offerPoints(elements.points(), bid.from(), bid.to());
+            book.offer(firstPoint + bid.from());
             book.offerTerms(
                     bid.playerServiceId(),
                     bid.marketParticipantId(),

@@ -67,16 +67,17 @@ final class JsonCursor {
             names = new String[most];
         }
 
-        /** Goes behind the name of the field with a number, counted from 0, when it comes next as it did last. */
+        /** Goes behind the name of the field with a number, counted from 0, up to its value, when it comes next as it did last. */
         private boolean pass(int number, JsonInput input) {
             return number < size && input.pass(spellings[number]);
         }
 
-        private void set(int number, String name, JsonInput input) {
-            if (number < names.length) {
-                spellings[number] = input.spelling();
+        private void set(int number, String name, JsonInput.@Nullable Spelling spelling) {
+            size = Math.min(size, number);
+            if (spelling != null && number == size && number < names.length) {
+                spellings[number] = spelling;
                 names[number] = name;
-                size = number + 1;
+                size++;
             }
         }
     }
@@ -90,50 +91,60 @@ final class JsonCursor {
         if (input.peek() != '{') {
             throw anotherKind("should be " + alike.what);
         }
-        input.advance();
         enter();
         alikes[depth - 1] = alike;
         places[depth - 1] = NO_FIELD;
         int outer = fields.begin();
         int count = 0;
-        boolean asLast = true;
-        boolean more = input.peek() != '}';
-        while (more) {
-            if (input.peek() != '"') {
-                throw input.unexpected("the name of a field in quotes");
-            }
-            String field;
-            if (asLast && alike.pass(count, input)) {
-                field = alike.names[count];
-                places[depth - 1] = count;
-            } else {
-                for (int i = 0; asLast && i < count; i++) {
-                    fields.add(alike.names[i]);
-                }
-                asLast = false;
-                field = otherField(alike, count);
-            }
-            count++;
-            if (input.peek() != ':') {
-                throw input.unexpected("a colon");
-            }
-            input.advance();
-            reader.read(field);
-            more = isFollowed('}', "a comma or the end of the object");
+        while (alike.pass(count, input)) {
+            places[depth - 1] = count;
+            reader.read(alike.names[count++]);
+        }
+        if (count == 0 || input.peek() != '}') {
+            otherFields(alike, count, reader);
         }
         input.advance();
         fields.end(outer);
         depth--;
     }
 
-    private String otherField(Fields alike, int number) {
+    /** Reads the fields of an object that come after some that were as in the last one. */
+    private void otherFields(Fields alike, int asLast, FieldReader reader) {
+        for (int i = 0; i < asLast; i++) {
+            fields.add(alike.names[i]);
+        }
+        int count = asLast;
+        input.mark();
+        if (count == 0) {
+            input.advance();
+        }
+        boolean more = count == 0 ? input.peek() != '}' : isFollowed('}', "a comma or the end of the object");
+        while (more) {
+            String field = newField();
+            alike.set(count++, field, input.spelling());
+            reader.read(field);
+            input.peek();
+            input.mark();
+            more = isFollowed('}', "a comma or the end of the object");
+        }
+    }
+
+    /** Goes behind the name of a field up to its value. */
+    private String newField() {
+        if (input.peek() != '"') {
+            throw input.unexpected("the name of a field in quotes");
+        }
         input.string();
         String field = input.name();
         path[depth - 1] = field;
         if (!fields.isNew(field)) {
             throw input.notJson("Duplicate Object property \"" + field + '"');
         }
-        alike.set(number, field, input);
+        if (input.peek() != ':') {
+            throw input.unexpected("a colon");
+        }
+        input.advance();
+        input.peek();
         return field;
     }
 

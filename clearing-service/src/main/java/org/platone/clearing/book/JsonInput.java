@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Book;
 
 /**
@@ -44,6 +45,9 @@ final class JsonInput {
     private long line = 1;
 
     private long lineStart;
+
+    private long mark;
+    private long markedLine;
 
     private int tokenFrom;
     private int tokenTo;
@@ -153,7 +157,7 @@ final class JsonInput {
         at++;
     }
 
-    /** The bytes of a string with its quotes; the first ones also as a number, so that most are compared at once. */
+    /** Some bytes; the first ones also as a number, so that most are compared at once. */
     static final class Spelling {
         private final byte[] bytes;
         private final long start;
@@ -166,7 +170,7 @@ final class JsonInput {
         }
     }
 
-    /** Goes behind a string when it stands here, as far as it is in memory. */
+    /** Goes behind some bytes when they stand here, as far as they are in memory. */
     boolean pass(Spelling expected) {
         int length = expected.bytes.length;
         if (end - at < Math.max(length, Long.BYTES)
@@ -182,9 +186,18 @@ final class JsonInput {
         return true;
     }
 
-    /** How the string that was passed last is spelled. */
+    /** Notes where {@link #spelling} begins. */
+    void mark() {
+        mark = base + at;
+        markedLine = line;
+    }
+
+    /** The bytes since the mark; null when they are not all in memory or not all in one line. */
+    @Nullable
     Spelling spelling() {
-        return new Spelling(Arrays.copyOfRange(bytes, tokenFrom - 1, tokenTo + 1));
+        return mark < base || markedLine != line
+                ? null
+                : new Spelling(Arrays.copyOfRange(bytes, (int) (mark - base), at));
     }
 
     /** How the object that starts here begins, up to the end of the name of its first field; nothing when it does not begin with a usual name. */

@@ -430,9 +430,16 @@ public final class Book {
             requestCurves.points().add(index, p, pPrice, q, qPrice);
         }
 
-        /** Some of other points for the request that was started last. */
-        public void requestPoints(CurvePoints points, int from, int to) {
-            requestCurves.points().addAll(points, from, to);
+        /** Adds the points of requests that follow, and returns the number of the first. */
+        public int requestPoints(CurvePoints points) {
+            int first = requestCurves.points().size();
+            requestCurves.points().addAll(points);
+            return first;
+        }
+
+        /** Starts a request whose points were added from the one with a number on. */
+        public void request(int firstPoint) {
+            requestCurves.startBid(firstPoint);
         }
 
         /**
@@ -469,9 +476,16 @@ public final class Book {
             offerCurves.points().add(index, p, pPrice, q, qPrice);
         }
 
-        /** Some of other points for the offer that was started last. */
-        public void offerPoints(CurvePoints points, int from, int to) {
-            offerCurves.points().addAll(points, from, to);
+        /** Adds the points of offers that follow, and returns the number of the first. */
+        public int offerPoints(CurvePoints points) {
+            int first = offerCurves.points().size();
+            offerCurves.points().addAll(points);
+            return first;
+        }
+
+        /** Starts an offer whose points were added from the one with a number on. */
+        public void offer(int firstPoint) {
+            offerCurves.startBid(firstPoint);
         }
 
         /**

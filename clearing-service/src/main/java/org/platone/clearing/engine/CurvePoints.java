@@ -37,17 +37,17 @@ public final class CurvePoints {
         }
     }
 
-    /** Adds some points of others. */
-    void addAll(CurvePoints others, int from, int to) {
-        int more = to - from;
+    /** Adds all points of others. */
+    void addAll(CurvePoints others) {
+        int more = others.size;
         ensure(more);
-        System.arraycopy(others.indexes, from, indexes, size, more);
+        System.arraycopy(others.indexes, 0, indexes, size, more);
         for (Product product : Product.values()) {
             int column = product.column();
-            if (others.trades(product, from, to)) {
+            if (others.tradesNow(product)) {
                 trade(column);
-                System.arraycopy(others.quantities[column], from, quantities[column], size, more);
-                System.arraycopy(others.prices[column], from, prices[column], size, more);
+                System.arraycopy(others.quantities[column], 0, quantities[column], size, more);
+                System.arraycopy(others.prices[column], 0, prices[column], size, more);
             } else if (trades(product)) {
                 Arrays.fill(quantities[column], size, size + more, Book.NONE);
                 Arrays.fill(prices[column], size, size + more, 0);
@@ -83,9 +83,10 @@ public final class CurvePoints {
         return quantities[product.column()].length > 0;
     }
 
-    private boolean trades(Product product, int from, int to) {
+    /** Whether a point trades a product that was not forgotten. */
+    private boolean tradesNow(Product product) {
         long[] column = quantities[product.column()];
-        for (int point = from; column.length > 0 && point < to; point++) {
+        for (int point = 0; column.length > 0 && point < size; point++) {
             if (column[point] != Book.NONE) {
                 return true;
             }

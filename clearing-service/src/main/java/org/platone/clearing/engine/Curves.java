@@ -153,7 +153,12 @@ public final class Curves {
         private final CurvePoints points = new CurvePoints();
 
         void startBid() {
-            starts.add(points.size());
+            startBid(points.size());
+        }
+
+        /** Starts a bid whose first point has been or will be the one with a number. */
+        void startBid(int firstPoint) {
+            starts.add(firstPoint);
         }
 
         /** The points of all bids, to which those of the bid that was started last are added. */
