@@ -1,6 +1,7 @@
 package org.platone.benchmarks;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import org.platone.clearing.book.Amounts;
@@ -26,10 +27,15 @@ final class BookJson {
 
     static byte[] of(List<GridPod> grid, Book book) {
         var out = new ByteArrayOutputStream(1 << 20);
+        write(grid, book, out);
+        return out.toByteArray();
+    }
+
+    /** Writes the book and closes what it writes to. */
+    static void write(List<GridPod> grid, Book book, OutputStream out) {
         try (JsonGenerator json = JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), out)) {
             new BookJson(book, json).write(grid);
         }
-        return out.toByteArray();
     }
 
     private void write(List<GridPod> grid) {

@@ -2,8 +2,8 @@ package org.platone.clearing.book;
 
 /** Amounts of the engine as the exchange format writes them: plain decimals without trailing zeros. */
 public final class Amounts {
-    private static final int POWER_PLACES = 3;
-    private static final int PRICE_PLACES = 6;
+    static final int POWER_PLACES = 3;
+    static final int PRICE_PLACES = 6;
 
     private Amounts() {}
 

@@ -1,8 +1,6 @@
 package org.platone.clearing.book;
 
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,14 +16,6 @@ import org.platone.clearing.engine.Book.Builder.Misplaced;
  * does not know are ignored.
  */
 public final class BookReader {
-    private static final int POWER_PLACES = 3;
-    private static final int PRICE_PLACES = 6;
-    private static final long MOST_POWER = 1_000_000_000_000L;
-    private static final long MOST_PRICE = 1_000_000_000_000L;
-    private static final int MOST_INDEX = 10_000;
-    private static final String ENERGY_PRICE = "EUR/kWh";
-    private static final String REACTIVE_PRICE = "EUR/kvarh";
-
     private final Book.Builder book = new Book.Builder();
     private final Map<String, Integer> pods = new HashMap<>();
     private final Map<String, String> zoneOfPom = new HashMap<>();
@@ -34,7 +24,6 @@ public final class BookReader {
     private final Set<String> sections = new HashSet<>();
     private final BookHeader header = new BookHeader();
     private int offers;
-    private int[] indexes = new int[100];
 
     private record BidKey(String participant, String id) {}
 
@@ -68,269 +57,85 @@ public final class BookReader {
             case "header" -> cursor.object("the header of the book", inner -> header.read(cursor, inner));
             case "pods" -> {
                 sections.add(field);
-                cursor.array("PoDs", () -> pod(cursor));
+                cursor.list("PoDs", PodElements::new, this::takePods);
             }
             case "requests" -> {
                 sections.add(field);
-                cursor.array("requests", () -> request(cursor));
+                cursor.list("requests", inner -> new BidElements(inner, true), this::takeRequests);
             }
             case "offers" -> {
                 sections.add(field);
-                cursor.array("offers", () -> offer(cursor));
+                cursor.list("offers", inner -> new BidElements(inner, false), this::takeOffers);
             }
             default -> header.read(cursor, field);
         }
     }
 
-    private void pod(JsonCursor cursor) {
-        var fields = new PodFields();
-        cursor.object("a PoD", field -> {
-            switch (field) {
-                case "podId" -> fields.podId = cursor.text();
-                case "poMId" -> fields.poMId = cursor.name();
-                case "zone" -> fields.zone = cursor.name();
-                case "maxUpKw" -> fields.upP = limit(cursor, "kW", Book.UNLIMITED);
-                case "maxDownKw" -> fields.downP = limit(cursor, "kW", Book.UNLIMITED);
-                case "maxUpKvar" -> fields.upQ = limit(cursor, "kvar", Book.UNLIMITED);
-                case "maxDownKvar" -> fields.downQ = limit(cursor, "kvar", Book.UNLIMITED);
-                case "maxFlexibility" -> maxFlexibility(cursor);
-                default -> cursor.skip();
+    private void takePods(PodElements elements, int first) {
+        int place = first;
+        for (PodElements.Pod pod : elements.pods()) {
+            String known = zoneOfPom.putIfAbsent(pod.poMId(), pod.zone());
+            if (known != null && !known.equals(pod.zone())) {
+                throw new BrokenBook(
+                        "/pods/" + place + "/zone",
+                        "is " + pod.zone() + ", should be " + known + " as for the other PoDs of PoM " + pod.poMId());
             }
-        });
-        String podId = required(cursor, fields.podId, "podId", "the PoD's id");
-        String poMId = required(cursor, fields.poMId, "poMId", "the PoM that the PoD lies in");
-        String zone = required(cursor, fields.zone, "zone", "the zone that the PoM lies in");
-        String known = zoneOfPom.putIfAbsent(poMId, zone);
-        if (known != null && !known.equals(zone)) {
+            int number = book.pod(pod.podId(), pod.poMId(), pod.zone(), pod.upP(), pod.downP(), pod.upQ(), pod.downQ());
+            if (pods.putIfAbsent(pod.podId(), number) != null) {
+                throw new BrokenBook("/pods/" + place + "/podId", pod.podId() + " appears twice, should be one PoD");
+            }
+            for (PodElements.Limits one : pod.limits()) {
+                book.limit(number, one.index(), one.upP(), one.downP(), one.upQ(), one.downQ());
+            }
+            place++;
+        }
+        elements.clear();
+    }
+
+    private void takeRequests(BidElements elements, int first) {
+        int place = first;
+        int firstPoint = book.requestPoints(elements.points());
+        for (BidElements.Bid bid : elements.bids()) {
+            check("/requests/", place++, bid);
+            book.request(firstPoint + bid.from());
+            book.requestTerms(
+                    bid.playerServiceId(),
+                    bid.marketParticipantId(),
+                    bid.serviceType(),
+                    bid.receivedAt(),
+                    bid.poMId(),
+                    bid.zone());
+        }
+        elements.clear();
+    }
+
+    private void takeOffers(BidElements elements, int first) {
+        int place = first;
+        int firstPoint = book.offerPoints(elements.points());
+        for (BidElements.Bid bid : elements.bids()) {
+            check("/offers/", place++, bid);
+            Integer pod = pods.get(bid.podId());
+            if (pod == null) {
+                podsToCome.put(offers, bid.podId());
+            }
+            book.offer(firstPoint + bid.from());
+            book.offerTerms(
+                    bid.playerServiceId(),
+                    bid.marketParticipantId(),
+                    pod == null ? -1 : pod,
+                    bid.discrete(),
+                    bid.receivedAt());
+            offers++;
+        }
+        elements.clear();
+    }
+
+    private void check(String list, int place, BidElements.Bid bid) {
+        if (!bids.add(new BidKey(bid.marketParticipantId(), bid.playerServiceId()))) {
             throw new BrokenBook(
-                    cursor.pointer() + "/zone",
-                    "is " + zone + ", should be " + known + " as for the other PoDs of PoM " + poMId);
+                    list + place + "/playerServiceId",
+                    bid.playerServiceId() + " appears twice, should be unique for " + bid.marketParticipantId());
         }
-        int number = book.pod(podId, poMId, zone, fields.upP, fields.downP, fields.upQ, fields.downQ);
-        if (pods.putIfAbsent(podId, number) != null) {
-            throw new BrokenBook(cursor.pointer() + "/podId", podId + " appears twice, should be one PoD");
-        }
-    }
-
-    private static final class PodFields {
-        private @Nullable String podId;
-        private @Nullable String poMId;
-        private @Nullable String zone;
-        private long upP = Book.UNLIMITED;
-        private long downP = Book.UNLIMITED;
-        private long upQ = Book.UNLIMITED;
-        private long downQ = Book.UNLIMITED;
-    }
-
-    private static long limit(JsonCursor cursor, String unit, long none) {
-        if (cursor.isNull()) {
-            return none;
-        }
-        long limit = cursor.decimal(POWER_PLACES, MOST_POWER, unit);
-        if (limit < 0) {
-            throw cursor.broken(
-                    Decimals.format(limit, POWER_PLACES) + " is negative, should be a limit of at least 0 " + unit);
-        }
-        return limit;
-    }
-
-    /** Limits of the PoD that is being read, which will get the next number. */
-    private void maxFlexibility(JsonCursor cursor) {
-        if (cursor.isNull()) {
-            return;
-        }
-        int[] count = {0};
-        cursor.array("limits", () -> {
-            int[] index = {-1};
-            long[] limits = {Book.NONE, Book.NONE, Book.NONE, Book.NONE};
-            cursor.object("the limits of one index", field -> {
-                switch (field) {
-                    case "index" -> index[0] = cursor.integer(0, MOST_INDEX);
-                    case "upP" -> limits[0] = limit(cursor, "kW", Book.NONE);
-                    case "downP" -> limits[1] = limit(cursor, "kW", Book.NONE);
-                    case "upQ" -> limits[2] = limit(cursor, "kvar", Book.NONE);
-                    case "downQ" -> limits[3] = limit(cursor, "kvar", Book.NONE);
-                    default -> cursor.skip();
-                }
-            });
-            count[0] = checkIndex(cursor, index[0], count[0]);
-            book.limit(pods.size(), index[0], limits[0], limits[1], limits[2], limits[3]);
-        });
-    }
-
-    private void request(JsonCursor cursor) {
-        var fields = new BidFields();
-        book.request();
-        cursor.object("a request", field -> {
-            switch (field) {
-                case "poMId" -> fields.poMId = cursor.isNull() ? null : cursor.name();
-                case "zone" -> fields.zone = cursor.isNull() ? null : cursor.name();
-                case "serviceType" -> fields.serviceType = cursor.name();
-                default -> bidField(cursor, field, fields, true);
-            }
-        });
-        if (fields.poMId != null && fields.zone != null) {
-            throw new BrokenBook(
-                    cursor.pointer() + "/zone",
-                    "is given beside a poMId, should be poMId or zone or neither (the whole grid)");
-        }
-        checkBid(cursor, fields);
-        book.requestTerms(
-                required(cursor, fields.playerServiceId, "playerServiceId", "the participant's id of the request"),
-                required(cursor, fields.marketParticipantId, "marketParticipantId", "the requesting participant"),
-                required(cursor, fields.serviceType, "serviceType", "the class of the request, one of rules.priority"),
-                fields.receivedAt,
-                fields.poMId,
-                fields.zone);
-    }
-
-    private void offer(JsonCursor cursor) {
-        var fields = new BidFields();
-        book.offer();
-        cursor.object("an offer", field -> {
-            switch (field) {
-                case "podId" -> fields.podId = cursor.text();
-                case "flexibilityType" -> fields.flexibilityType = cursor.name();
-                case "serviceType" -> {
-                    if (!cursor.isNull() && !cursor.name().equals("offer")) {
-                        throw cursor.broken("should be offer");
-                    }
-                }
-                default -> bidField(cursor, field, fields, false);
-            }
-        });
-        checkBid(cursor, fields);
-        String type = required(cursor, fields.flexibilityType, "flexibilityType", "continue or discrete");
-        if (!type.equals("continue") && !type.equals("discrete")) {
-            throw new BrokenBook(
-                    cursor.pointer() + "/flexibilityType", "is " + type + ", should be continue or discrete");
-        }
-        String podId = required(cursor, fields.podId, "podId", "the PoD that the offer is for");
-        Integer pod = pods.get(podId);
-        if (pod == null) {
-            podsToCome.put(offers, podId);
-        }
-        book.offerTerms(
-                required(cursor, fields.playerServiceId, "playerServiceId", "the participant's id of the offer"),
-                required(cursor, fields.marketParticipantId, "marketParticipantId", "the offering participant"),
-                pod == null ? -1 : pod,
-                type.equals("discrete"),
-                fields.receivedAt);
-        offers++;
-    }
-
-    private static final class BidFields {
-        private @Nullable String playerServiceId;
-        private @Nullable String marketParticipantId;
-        private @Nullable String serviceType;
-        private @Nullable String poMId;
-        private @Nullable String zone;
-        private @Nullable String podId;
-        private @Nullable String flexibilityType;
-        private long receivedAt = Book.NONE;
-        private boolean curve;
-    }
-
-    private void bidField(JsonCursor cursor, String field, BidFields fields, boolean request) {
-        switch (field) {
-            case "playerServiceId" -> fields.playerServiceId = cursor.text();
-            case "marketParticipantId" -> fields.marketParticipantId = cursor.name();
-            case "receivedAt" -> fields.receivedAt = instant(cursor);
-            case "curve" -> {
-                fields.curve = true;
-                int[] count = {0};
-                cursor.array("points", () -> count[0] = point(cursor, request, count[0]));
-            }
-            default -> cursor.skip();
-        }
-    }
-
-    private void checkBid(JsonCursor cursor, BidFields fields) {
-        if (fields.receivedAt == Book.NONE) {
-            throw cursor.missing("receivedAt", "the instant when it was received");
-        }
-        if (!fields.curve) {
-            throw cursor.missing("curve", "an array of points");
-        }
-        if (fields.playerServiceId != null
-                && fields.marketParticipantId != null
-                && !bids.add(new BidKey(fields.marketParticipantId, fields.playerServiceId))) {
-            throw new BrokenBook(
-                    cursor.pointer() + "/playerServiceId",
-                    fields.playerServiceId + " appears twice, should be unique for " + fields.marketParticipantId);
-        }
-    }
-
-    private static long instant(JsonCursor cursor) {
-        String text = cursor.text();
-        try {
-            return Instants.parse(text);
-        } catch (DateTimeException | ArithmeticException unreadable) {
-            throw cursor.broken('"' + text + "\" should be an instant with offset such as 2026-11-22T08:01:00Z");
-        }
-    }
-
-    private int point(JsonCursor cursor, boolean request, int count) {
-        int[] index = {-1};
-        long[] values = {Book.NONE, Book.NONE, Book.NONE, Book.NONE};
-        cursor.object("a point", field -> {
-            switch (field) {
-                case "index" -> index[0] = cursor.integer(0, MOST_INDEX);
-                case "p" -> values[0] = value(cursor, POWER_PLACES, MOST_POWER, "kW");
-                case "pPrice" -> values[1] = value(cursor, PRICE_PLACES, MOST_PRICE, ENERGY_PRICE);
-                case "q" -> values[2] = value(cursor, POWER_PLACES, MOST_POWER, "kvar");
-                case "qPrice" -> values[3] = value(cursor, PRICE_PLACES, MOST_PRICE, REACTIVE_PRICE);
-                default -> cursor.skip();
-            }
-        });
-        int newCount = checkIndex(cursor, index[0], count);
-        if (request) {
-            book.requestPoint(
-                    index[0],
-                    values[0],
-                    values[1] == Book.NONE ? Book.PRICE_CAP : values[1],
-                    values[2],
-                    values[3] == Book.NONE ? Book.PRICE_CAP : values[3]);
-        } else {
-            if (values[0] != Book.NONE && values[1] == Book.NONE) {
-                throw cursor.missing("pPrice", "the price of p in " + ENERGY_PRICE);
-            }
-            if (values[2] != Book.NONE && values[3] == Book.NONE) {
-                throw cursor.missing("qPrice", "the price of q in " + REACTIVE_PRICE);
-            }
-            book.offerPoint(index[0], values[0], values[1], values[2], values[3]);
-        }
-        return newCount;
-    }
-
-    private static long value(JsonCursor cursor, int places, long most, String unit) {
-        return cursor.isNull() ? Book.NONE : cursor.decimal(places, most, unit);
-    }
-
-    /** Notes an index of a list in which {@code count} came before, and refuses it when it was there before. */
-    private int checkIndex(JsonCursor cursor, int index, int count) {
-        if (index < 0) {
-            throw cursor.missing("index", "the number of the interval");
-        }
-        if (count > 0 && index <= indexes[count - 1]) {
-            for (int i = 0; i < count; i++) {
-                if (indexes[i] == index) {
-                    throw new BrokenBook(cursor.pointer() + "/index", index + " appears twice, should appear once");
-                }
-            }
-        }
-        if (count == indexes.length) {
-            indexes = Arrays.copyOf(indexes, 2 * count);
-        }
-        indexes[count] = index;
-        return count + 1;
-    }
-
-    private static String required(JsonCursor cursor, @Nullable String value, String field, String what) {
-        if (value == null) {
-            throw cursor.missing(field, what);
-        }
-        return value;
     }
 
     /** The book of all that was added. */

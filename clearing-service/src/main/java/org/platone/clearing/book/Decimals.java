@@ -14,6 +14,16 @@ final class Decimals {
     private static final long[] POWERS_OF_TEN =
             LongStream.iterate(1, power -> 10 * power).limit(19).toArray();
 
+    /** The digits of 00 to 99. */
+    private static final byte[] PAIRS = new byte[200];
+
+    static {
+        for (int pair = 0; pair < PAIRS.length / 2; pair++) {
+            PAIRS[2 * pair] = (byte) ('0' + pair / 10);
+            PAIRS[2 * pair + 1] = (byte) ('0' + pair % 10);
+        }
+    }
+
     private Decimals() {}
 
     /** A decimal cannot be written in the places or the digits that there are. */
@@ -21,6 +31,10 @@ final class Decimals {
         Unfit(String message) {
             super(message, null, false, false);
         }
+    }
+
+    static long powerOfTen(int exponent) {
+        return POWERS_OF_TEN[exponent];
     }
 
     /** The decimal in units of its last place, for example watts for kW with 3 places. */
@@ -86,7 +100,7 @@ final class Decimals {
         if (value < 0) {
             text[end++] = '-';
         }
-        long one = POWERS_OF_TEN[places];
+        long one = one(places);
         long whole = Math.absExact(value) / one;
         long rest = Math.absExact(value) - whole * one;
         int start = end;
@@ -103,6 +117,16 @@ final class Decimals {
         return end;
     }
 
+    /** The usual ones as constants, by which the JVM divides without dividing. */
+    private static long one(int places) {
+        return switch (places) {
+            case 0 -> 1;
+            case 3 -> 1_000;
+            case 6 -> 1_000_000;
+            default -> POWERS_OF_TEN[places];
+        };
+    }
+
     private static int lengthOf(long whole) {
         int length = 1;
         while (length < POWERS_OF_TEN.length && whole >= POWERS_OF_TEN[length]) {
@@ -113,9 +137,16 @@ final class Decimals {
 
     private static void writeDigits(long digits, byte[] text, int from, int to) {
         long left = digits;
-        for (int at = to - 1; at >= from; at--) {
-            text[at] = (byte) ('0' + left % 10);
-            left /= 10;
+        int at = to;
+        while (at - from >= 2) {
+            long rest = left / 100;
+            int pair = 2 * (int) (left - 100 * rest);
+            text[--at] = PAIRS[pair + 1];
+            text[--at] = PAIRS[pair];
+            left = rest;
+        }
+        if (at > from) {
+            text[from] = (byte) ('0' + left);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 /** The names of the fields of the objects that are being read, each inside the one before it, to notice a field that comes twice. */
 final class FieldNames {
     /** Up to so many names are faster compared one by one. */
-    private static final int FEW = 16;
+    static final int FEW = 16;
 
     private String[] names = new String[4 * FEW];
     private int start;
@@ -34,6 +34,14 @@ final class FieldNames {
         start = outer;
     }
 
+    /** Adds a name that the current object does not have, as one of its few first. */
+    void add(String name) {
+        if (end == names.length) {
+            names = Arrays.copyOf(names, 2 * end);
+        }
+        names[end++] = name;
+    }
+
     /** Adds a name to the current object, unless it has it already. */
     boolean isNew(String name) {
         if (end - start < FEW) {
@@ -50,10 +58,7 @@ final class FieldNames {
                 return false;
             }
         }
-        if (end == names.length) {
-            names = Arrays.copyOf(names, 2 * end);
-        }
-        names[end++] = name;
+        add(name);
         return true;
     }
 }

@@ -18,7 +18,13 @@ final class JsonBytes {
 
     /** A text as JSON, quoted and escaped. */
     static byte[] quoted(String text) {
-        byte[] escaped = new SerializedString(text).asQuotedUTF8();
+        byte[] escaped = text.getBytes(StandardCharsets.UTF_8);
+        for (byte letter : escaped) {
+            if (letter < ' ' || letter == '"' || letter == '\\') {
+                escaped = new SerializedString(text).asQuotedUTF8();
+                break;
+            }
+        }
         byte[] quoted = new byte[escaped.length + 2];
         quoted[0] = '"';
         System.arraycopy(escaped, 0, quoted, 1, escaped.length);
@@ -56,6 +62,10 @@ final class JsonBytes {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.addExact(size, Math.max(more, size >> 1)));
         }
+    }
+
+    int size() {
+        return size;
     }
 
     boolean isEmpty() {

@@ -2,24 +2,39 @@ package org.platone.clearing.book;
 
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.platone.clearing.engine.Book;
 
 /** Reads the values of a JSON document one after another, and says where one is not what it should be. */
 final class JsonCursor {
     private static final int DEEPEST = 500;
     private static final int MOST_SHOWN = 60;
+    private static final int NO_FIELD = -1;
 
     private final JsonInput input;
     private final FieldNames fields = new FieldNames();
 
-    /** The objects and lists around the current value: of an object the current field, of a list the place. */
+    /** The objects and lists around the current value: of an object the current field, unless it is as in the last one. */
     private @Nullable String[] path = new String[16];
 
+    private @Nullable Fields[] alikes = new Fields[16];
+
+    /** Of a list the place, of an object the number of the field as in the last one, or -1 before the first. */
     private int[] places = new int[16];
+
     private int depth;
 
     JsonCursor(InputStream in) {
-        input = new JsonInput(in);
+        this(new JsonInput(in), 0);
+    }
+
+    /** Reads what lies so deep in a document. */
+    JsonCursor(JsonInput input, int depth) {
+        this.input = input;
+        for (int level = 0; level < depth; level++) {
+            enter();
+        }
     }
 
     /** Reads one field of an object, whose value comes next. */
@@ -32,34 +47,105 @@ final class JsonCursor {
         void read();
     }
 
-    void object(String what, FieldReader reader) {
-        if (input.peek() != '{') {
-            throw anotherKind("should be " + what);
+    /** The names of the fields of objects that most often look alike, in the order in which they came last. */
+    static final class Fields {
+        private final String what;
+        private final JsonInput.Spelling[] spellings;
+        private final String[] names;
+        private int size;
+
+        /**
+         * @param what one of the objects, for a person
+         */
+        Fields(String what) {
+            this(what, FieldNames.FEW);
         }
-        input.advance();
+
+        private Fields(String what, int most) {
+            this.what = what;
+            spellings = new JsonInput.Spelling[most];
+            names = new String[most];
+        }
+
+        /** Goes behind the name of the field with a number, counted from 0, up to its value, when it comes next as it did last. */
+        private boolean pass(int number, JsonInput input) {
+            return number < size && input.pass(spellings[number]);
+        }
+
+        private void set(int number, String name, JsonInput.@Nullable Spelling spelling) {
+            size = Math.min(size, number);
+            if (spelling != null && number == size && number < names.length) {
+                spellings[number] = spelling;
+                names[number] = name;
+                size++;
+            }
+        }
+    }
+
+    void object(String what, FieldReader reader) {
+        object(new Fields(what, 0), reader);
+    }
+
+    /** An object, most often with the same fields in the same order as the last one of its kind. */
+    void object(Fields alike, FieldReader reader) {
+        if (input.peek() != '{') {
+            throw anotherKind("should be " + alike.what);
+        }
         enter();
+        alikes[depth - 1] = alike;
+        places[depth - 1] = NO_FIELD;
         int outer = fields.begin();
-        boolean more = input.peek() != '}';
-        while (more) {
-            if (input.peek() != '"') {
-                throw input.unexpected("the name of a field in quotes");
-            }
-            input.string();
-            String field = input.name();
-            path[depth - 1] = field;
-            if (!fields.isNew(field)) {
-                throw input.notJson("Duplicate Object property \"" + field + '"');
-            }
-            if (input.peek() != ':') {
-                throw input.unexpected("a colon");
-            }
-            input.advance();
-            reader.read(field);
-            more = isFollowed('}', "a comma or the end of the object");
+        int count = 0;
+        while (alike.pass(count, input)) {
+            places[depth - 1] = count;
+            reader.read(alike.names[count++]);
+        }
+        if (count == 0 || input.peek() != '}') {
+            otherFields(alike, count, reader);
         }
         input.advance();
         fields.end(outer);
         depth--;
+    }
+
+    /** Reads the fields of an object that come after some that were as in the last one. */
+    private void otherFields(Fields alike, int asLast, FieldReader reader) {
+        for (int i = 0; i < asLast; i++) {
+            fields.add(alike.names[i]);
+        }
+        int count = asLast;
+        input.mark();
+        if (count == 0) {
+            input.advance();
+        }
+        boolean more = count == 0 ? input.peek() != '}' : isFollowed('}', "a comma or the end of the object");
+        while (more) {
+            String field = newField();
+            alike.set(count++, field, input.spelling());
+            reader.read(field);
+            input.peek();
+            input.mark();
+            more = isFollowed('}', "a comma or the end of the object");
+        }
+    }
+
+    /** Goes behind the name of a field up to its value. */
+    private String newField() {
+        if (input.peek() != '"') {
+            throw input.unexpected("the name of a field in quotes");
+        }
+        input.string();
+        String field = input.name();
+        path[depth - 1] = field;
+        if (!fields.isNew(field)) {
+            throw input.notJson("Duplicate Object property \"" + field + '"');
+        }
+        if (input.peek() != ':') {
+            throw input.unexpected("a colon");
+        }
+        input.advance();
+        input.peek();
+        return field;
     }
 
     void array(String what, ElementReader reader) {
@@ -76,6 +162,63 @@ final class JsonCursor {
         }
         input.advance();
         depth--;
+    }
+
+    /** Elements of a list that were read and not yet taken. */
+    interface Elements {
+        /** Reads one more, which comes next where these are read from. */
+        void read();
+    }
+
+    /** Takes elements of a list in their order, and makes room for others. */
+    interface Taker<E extends Elements> {
+        /**
+         * Takes all that were read.
+         *
+         * @param first the place of the first one in the list
+         */
+        void take(E elements, int first);
+    }
+
+    /**
+     * A list of objects, read in blocks and on all cores when it is long.
+     *
+     * @param room makes room for elements that are read with a cursor
+     */
+    <E extends Elements> void list(String what, Function<JsonCursor, E> room, Taker<E> taker) {
+        if (input.peek() != '[') {
+            throw anotherKind("should be an array of " + what);
+        }
+        input.advance();
+        enter();
+        boolean more = input.peek() != ']';
+        byte[] opening = input.opening();
+        E elements = room.apply(this);
+        while (more) {
+            elements.read();
+            taker.take(elements, places[depth - 1]++);
+            more = isFollowed(']', "a comma or the end of the array");
+            if (more && opening.length > 0 && input.peek() == '{') {
+                places[depth - 1] = new JsonBlocks<>(input, depth, opening, room).read(taker, places[depth - 1]);
+                opening = new byte[0];
+            }
+        }
+        input.advance();
+        depth--;
+    }
+
+    /** Reads elements of a list, each with a comma behind it, as long as there are bytes, and returns how many. */
+    int elements(Elements elements) {
+        int count = 0;
+        while (!isAtEnd()) {
+            elements.read();
+            count++;
+            if (input.peek() != ',') {
+                throw input.unexpected("a comma");
+            }
+            input.advance();
+        }
+        return count;
     }
 
     /** Whether a comma follows, which is passed, or the end, which is not. */
@@ -97,9 +240,11 @@ final class JsonCursor {
         }
         if (depth == places.length) {
             path = Arrays.copyOf(path, 2 * depth);
+            alikes = Arrays.copyOf(alikes, 2 * depth);
             places = Arrays.copyOf(places, 2 * depth);
         }
         path[depth] = null;
+        alikes[depth] = null;
         places[depth++] = 0;
     }
 
@@ -178,7 +323,13 @@ final class JsonCursor {
 
     int integer(int least, int most) {
         if (isNumber()) {
-            input.number();
+            long usual = input.usualDecimal(0);
+            if (usual >= least && usual <= most) {
+                return (int) usual;
+            }
+            if (usual == Book.NONE) {
+                input.number();
+            }
             int value = input.integer();
             if (value >= least && value <= most) {
                 return value;
@@ -201,18 +352,24 @@ final class JsonCursor {
         if (!isNumber()) {
             throw broken(shown() + " should be a number of " + unit);
         }
-        input.number();
-        long value;
-        try {
-            value = input.decimal(places);
-        } catch (Decimals.Unfit unfit) {
-            throw broken(unfit.getMessage() + " (" + unit + ")");
+        long value = input.usualDecimal(places);
+        if (value == Book.NONE) {
+            value = unusualDecimal(places, unit);
         }
         if (Math.abs(value) > most) {
             throw broken(
                     shortened(input.spelled()) + " should be at most " + Decimals.format(most, places) + " " + unit);
         }
         return value;
+    }
+
+    private long unusualDecimal(int places, String unit) {
+        input.number();
+        try {
+            return input.decimal(places);
+        } catch (Decimals.Unfit unfit) {
+            throw broken(unfit.getMessage() + " (" + unit + ")");
+        }
     }
 
     private boolean isNumber() {
@@ -232,6 +389,14 @@ final class JsonCursor {
         return new BrokenBook(pointer(), problem);
     }
 
+    /** A value that the object that was read last should have; refused when it is null. */
+    <T> T required(@Nullable T value, String field, String what) {
+        if (value == null) {
+            throw missing(field, what);
+        }
+        return value;
+    }
+
     /** Something that the object around should have and does not. */
     BrokenBook missing(String field, String what) {
         return new BrokenBook(pointer() + "/" + field, "is missing, should be " + what);
@@ -241,12 +406,16 @@ final class JsonCursor {
     String pointer() {
         var pointer = new StringBuilder();
         for (int level = 0; level < depth; level++) {
+            Fields alike = alikes[level];
             String field = path[level];
-            pointer.append('/')
-                    .append(
-                            field == null
-                                    ? String.valueOf(places[level])
-                                    : field.replace("~", "~0").replace("/", "~1"));
+            if (field == null && alike != null && places[level] != NO_FIELD) {
+                field = alike.names[places[level]];
+            }
+            if (field != null) {
+                pointer.append('/').append(field.replace("~", "~0").replace("/", "~1"));
+            } else if (alike == null) {
+                pointer.append('/').append(places[level]);
+            }
         }
         return pointer.toString();
     }

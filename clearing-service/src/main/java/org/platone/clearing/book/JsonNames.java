@@ -21,6 +21,8 @@ final class JsonNames {
         }
         String name = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         if (count < MOST) {
+            // The very texts that a switch compares them with.
+            name = name.intern();
             if (2 * count >= names.length) {
                 grow();
                 slot = slot(bytes, from, to);

@@ -47,13 +47,18 @@ public final class OutcomeWriter implements AutoCloseable {
             json.writeStringProperty("marketType", header.marketType());
             json.writeArrayPropertyStart("pods");
             json.flush();
-            PodChunks.write(outcome, rows, out);
+            new PodChunks(outcome, rows, false).write(out);
             json.writeEndArray();
             writer.requests(true);
             writer.welfare();
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    /** How many bytes each PoD takes in an outcome whose rows also name the participants, in the order of the ids; none where nothing was offered. */
+    public static int[] podSizes(Outcome outcome, OutcomeRows rows) {
+        return new PodChunks(outcome, rows, true).sizes();
     }
 
     /** What the document is written with, for fields around those written here. */

@@ -3,80 +3,91 @@ package org.platone.clearing.book;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.platone.clearing.engine.Outcome;
 
 /** Writes the PoDs of an outcome on all cores: each core a chunk of PoDs after another, which then go out in their order. */
 final class PodChunks {
     private static final int PODS = 64;
-    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+    private static final int ROOM = 1 << 16;
 
     private final Outcome outcome;
     private final OutcomeRows rows;
+    private final boolean participants;
 
     /** Chunks that went out and may be used again. */
     private final Queue<Chunk> idle = new ConcurrentLinkedQueue<>();
 
-    private PodChunks(Outcome outcome, OutcomeRows rows) {
+    /**
+     * @param participants whether rows also name the participants
+     */
+    PodChunks(Outcome outcome, OutcomeRows rows, boolean participants) {
         this.outcome = outcome;
         this.rows = rows;
+        this.participants = participants;
     }
 
-    private record Chunk(PodRows pods, JsonBytes json) {}
-
-    static void write(Outcome outcome, OutcomeRows rows, OutputStream out) {
-        try {
-            new PodChunks(outcome, rows).write(out);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while writing", interrupted);
-        }
+    private final class Chunk {
+        private final PodRows pods = new PodRows(outcome, rows, participants);
+        private final JsonBytes json = new JsonBytes(ROOM);
     }
 
-    private void write(OutputStream out) throws IOException, ExecutionException, InterruptedException {
-        Queue<Future<Chunk>> inOrder = new ArrayDeque<>();
-        int pods = outcome.book().pods();
-        boolean any = false;
-        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
-            for (int from = 0; from < pods || !inOrder.isEmpty(); from += PODS) {
-                if (from < pods) {
-                    int start = from;
-                    inOrder.add(workers.submit(() -> chunk(start, Math.min(start + PODS, pods))));
+    /** Writes all PoDs that offered something, with commas between them. */
+    void write(OutputStream out) {
+        boolean[] any = {false};
+        forEach((chunk, first) -> chunk.pods.add(first, last(first), chunk.json), chunk -> {
+            try {
+                if (any[0] && !chunk.json.isEmpty()) {
+                    out.write(',');
                 }
-                if (from >= pods || inOrder.size() > 4 * WORKERS) {
-                    any |= append(inOrder.remove().get(), out, any);
-                }
+                any[0] |= !chunk.json.isEmpty();
+                chunk.json.writeTo(out);
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
             }
-        }
+        });
     }
 
-    private Chunk chunk(int from, int to) {
-        Chunk chunk = idle.poll();
-        if (chunk == null) {
-            chunk = new Chunk(new PodRows(outcome, rows, false), new JsonBytes(1 << 16));
-        }
-        chunk.json().clear();
-        chunk.pods().add(from, to, chunk.json());
-        return chunk;
+    /** How many bytes each PoD takes, in the order of the ids; none where nothing was offered. */
+    int[] sizes() {
+        int[] sizes = new int[outcome.book().pods()];
+        forEach(
+                (chunk, first) -> {
+                    for (int place = first; place < last(first); place++) {
+                        int before = chunk.json.size();
+                        chunk.pods.add(place, place + 1, chunk.json);
+                        sizes[place] = chunk.json.size() - before;
+                    }
+                },
+                _ -> {});
+        return sizes;
     }
 
-    private boolean append(Chunk chunk, OutputStream out, boolean more) throws IOException {
-        boolean any = !chunk.json().isEmpty();
-        if (any && more) {
-            out.write(',');
-        }
-        chunk.json().writeTo(out);
-        idle.add(chunk);
-        return any;
+    private int last(int first) {
+        return Math.min(first + PODS, outcome.book().pods());
+    }
+
+    private interface Work {
+        void fill(Chunk chunk, int firstPod);
+    }
+
+    private void forEach(Work work, Consumer<Chunk> taker) {
+        int chunks = (outcome.book().pods() + PODS - 1) / PODS;
+        InOrder.forEach(
+                0,
+                chunks,
+                number -> {
+                    Chunk known = idle.poll();
+                    Chunk chunk = known == null ? new Chunk() : known;
+                    chunk.json.clear();
+                    work.fill(chunk, number * PODS);
+                    return chunk;
+                },
+                chunk -> {
+                    taker.accept(chunk);
+                    idle.add(chunk);
+                });
     }
 }

@@ -1,7 +1,8 @@
 package org.platone.clearing.book;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Acceptance;
 import org.platone.clearing.engine.Book;
@@ -9,82 +10,182 @@ import org.platone.clearing.engine.Outcome;
 import org.platone.clearing.engine.Product;
 import org.platone.clearing.engine.Reason;
 
-/** Writes PoDs with their rows, which are nearly all of an outcome, piece by piece: most pieces are always the same, or the same in many rows. */
+/**
+ * Writes PoDs with their rows, which are nearly all of an outcome: a row for each offer, request and interval that were matched, and one for each offer and interval
+ * that was not. They are put together from pieces that are the same in many rows.
+ */
 final class PodRows {
-    private static final int POWER_PLACES = 3;
-    private static final int PRICE_PLACES = 6;
-    private static final byte[] INDEX = JsonBytes.piece("{\"index\":");
     private static final byte[] NULL = JsonBytes.piece("null");
-    private static final Pieces P = new Pieces(Product.P);
-    private static final Pieces Q = new Pieces(Product.Q);
+    private static final Comparator<Row> IN_CLEARING_ORDER =
+            Comparator.comparingInt(Row::interval).thenComparingInt(Row::turn);
+
+    private static final int ACCEPTANCES = Acceptance.values().length + 1;
+    private static final int REASONS = Reason.values().length + 1;
+    private static final int STATES = ACCEPTANCES * REASONS;
 
     private final Outcome outcome;
     private final Book book;
-    private final OutcomeRows rows;
+    private final OutcomeRows offers;
+    private final OfferedPoints points;
     private final boolean participants;
+
+    /** How a row begins in each interval. */
+    private final byte[][] beginnings;
 
     /** What a row says of each request, once it was asked. */
     private final byte[] @Nullable [] requests;
 
     private final byte[] noRequest;
 
+    /** For each state of P and Q what comes behind the last number, once it was asked. */
+    private final byte[] @Nullable [] ends = new byte[STATES * STATES][];
+
+    private final List<Row> rows = new ArrayList<>();
+    private int lastOffer = -1;
+    private byte[] ids = NULL;
+    private byte[] participant = {};
+
+    /**
+     * A row.
+     *
+     * @param point its place among those that were fetched
+     * @param requestPoint the request point that was served, or -1
+     * @param p watts, negative downward
+     * @param q var, negative downward
+     * @param turn rows of a PoD and interval are in the order of their turns
+     */
+    private record Row(int point, int interval, int requestPoint, long p, long q, int turn) {}
+
     /**
      * @param participants whether rows also name the participants
      */
-    PodRows(Outcome outcome, OutcomeRows rows, boolean participants) {
+    PodRows(Outcome outcome, OutcomeRows offers, boolean participants) {
         this.outcome = outcome;
         this.book = outcome.book();
-        this.rows = rows;
+        this.offers = offers;
         this.participants = participants;
+        points = new OfferedPoints(outcome);
+        beginnings = new byte[book.header().intervals()][];
+        for (int interval = 0; interval < beginnings.length; interval++) {
+            beginnings[interval] =
+                    JsonBytes.piece("{\"index\":" + (book.header().firstIndex() + interval));
+        }
         requests = new byte[book.requests()][];
         noRequest = JsonBytes.piece(participants ? "null,\"requestPlayerId\":null" : "null");
     }
 
     /** Adds the PoDs from one place in the order of ids to before another that offered something, with commas between them. */
     void add(int from, int to, JsonBytes json) {
-        boolean first = true;
+        points.clear();
         for (int place = from; place < to; place++) {
             int pod = book.podById(place);
-            if (rows.offeredPoints(pod) > 0) {
-                json.add(first ? "{\"podId\":" : ",{\"podId\":");
+            for (int i = 0; i < offers.offers(pod); i++) {
+                points.add(offers.offer(pod, i));
+            }
+        }
+        points.fetch();
+        int next = 0;
+        for (int place = from; place < to; place++) {
+            int pod = book.podById(place);
+            int end = next + offers.offeredPoints(pod);
+            if (end > next) {
+                json.add(next == 0 ? "{\"podId\":" : ",{\"podId\":");
                 json.add(JsonBytes.quoted(book.podId(pod)));
-                json.add(",\"power\":");
-                addRows(pod, json);
-                json.add("}");
-                first = false;
+                json.add(",\"power\":[");
+                addRows(next, end, offers.offers(pod) > 1, json);
+                json.add("]}");
+                next = end;
             }
         }
     }
 
-    private void addRows(int pod, JsonBytes json) {
-        int last = -1;
-        byte[] ids = NULL;
-        byte[] participant = {};
-        char before = '[';
-        for (OutcomeRows.Row row : rows.of(pod)) {
-            int offer = book.offerCurves().owner(row.offerPoint());
-            if (offer != last) {
-                ids = ids(offer);
-                participant = participant(offer);
-                last = offer;
+    private void addRows(int from, int to, boolean severalOffers, JsonBytes json) {
+        rows.clear();
+        for (int point = from; point < to; point++) {
+            collect(point);
+        }
+        if (severalOffers) {
+            rows.sort(IN_CLEARING_ORDER);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (i > 0) {
+                json.add(',');
             }
-            json.add(before);
-            json.add(INDEX);
-            json.decimal(book.header().firstIndex() + row.interval(), 0);
-            json.add(ids);
-            json.add(request(row.requestPoint()));
+            add(rows.get(i), json);
+        }
+    }
+
+    private void collect(int point) {
+        int before = rows.size();
+        OfferedPoints.Of ofP = points.of(Product.P);
+        int firstOfQ = points.of(Product.Q).firstMatch(point);
+        int first = ofP.firstMatch(point);
+        if (first >= 0) {
+            addOfP(point, ofP.firstRequest(point), ofP.firstQuantity(point), firstOfQ, first);
+            for (int match = ofP.secondMatch(point); match >= 0; match = outcome.nextMatch(match)) {
+                addOfP(point, outcome.matchedRequest(match), outcome.matchedQuantity(match), firstOfQ, match);
+            }
+        }
+        int endOfP = rows.size();
+        for (int match = firstOfQ; match >= 0; match = outcome.nextMatch(match)) {
+            int request = outcome.matchedRequest(match);
+            if (rows.subList(before, endOfP).stream().noneMatch(row -> row.requestPoint() == request)) {
+                rows.add(new Row(point, points.interval(point), request, 0, outcome.matchedQuantity(match), match));
+            }
+        }
+        boolean traded = ofP.acceptance(point) != null || points.of(Product.Q).acceptance(point) != null;
+        if (rows.size() == before && traded) {
+            rows.add(new Row(point, points.interval(point), -1, 0, 0, Integer.MAX_VALUE));
+        }
+    }
+
+    private void addOfP(int point, int request, long quantity, int firstOfQ, int match) {
+        long reactive = firstOfQ < 0 ? 0 : reactive(firstOfQ, request);
+        rows.add(new Row(point, points.interval(point), request, quantity, reactive, match));
+    }
+
+    /** What an offer point gives to a request point of reactive power. */
+    private long reactive(int firstMatch, int request) {
+        for (int match = firstMatch; match >= 0; match = outcome.nextMatch(match)) {
+            if (outcome.matchedRequest(match) == request) {
+                return outcome.matchedQuantity(match);
+            }
+        }
+        return 0;
+    }
+
+    private void add(Row row, JsonBytes json) {
+        int offer = points.offer(row.point());
+        if (offer != lastOffer) {
+            ids = ids(offer);
+            participant = participant(offer);
+            lastOffer = offer;
+        }
+        json.add(beginnings[row.interval()]);
+        json.add(ids);
+        json.add(request(row.requestPoint()));
+        if (participants) {
             json.add(participant);
-            addProduct(Product.P, P, row.offerPoint(), row.p(), json);
-            addProduct(Product.Q, Q, row.offerPoint(), row.q(), json);
-            json.add(P.rejection(outcome.reason(Product.P, row.offerPoint())));
-            json.add(Q.rejection(outcome.reason(Product.Q, row.offerPoint())));
-            json.add('}');
-            before = ',';
         }
-        if (before == '[') {
-            json.add('[');
+        OfferedPoints.Of ofP = points.of(Product.P);
+        OfferedPoints.Of ofQ = points.of(Product.Q);
+        Acceptance p = ofP.acceptance(row.point());
+        Acceptance q = ofQ.acceptance(row.point());
+        if (Pieces.isSold(p)) {
+            addNumbers(Pieces.P, row.p(), ofP.price(row.point()), json);
         }
-        json.add(']');
+        if (Pieces.isSold(q)) {
+            json.add(Pieces.P.type(p));
+            addNumbers(Pieces.Q, row.q(), ofQ.price(row.point()), json);
+        }
+        json.add(end(p, ofP.reason(row.point()), q, ofQ.reason(row.point())));
+    }
+
+    private static void addNumbers(Pieces pieces, long value, long price, JsonBytes json) {
+        json.add(pieces.value);
+        json.decimal(value, Amounts.POWER_PLACES);
+        json.add(pieces.price);
+        json.decimal(price, Amounts.PRICE_PLACES);
     }
 
     private byte[] ids(int offer) {
@@ -99,9 +200,6 @@ final class PodRows {
     }
 
     private byte[] participant(int offer) {
-        if (!participants) {
-            return new byte[0];
-        }
         var json = new JsonBytes(64);
         json.add(",\"offerPlayerId\":");
         json.add(JsonBytes.quoted(book.offerParticipant(offer)));
@@ -127,54 +225,72 @@ final class PodRows {
         return known;
     }
 
-    private void addProduct(Product product, Pieces pieces, int offerPoint, long value, JsonBytes json) {
-        Acceptance acceptance = outcome.acceptance(product, offerPoint);
-        if (acceptance == null) {
-            json.add(pieces.notTraded);
-            return;
+    private byte[] end(
+            @Nullable Acceptance p, @Nullable Reason reasonOfP, @Nullable Acceptance q, @Nullable Reason reasonOfQ) {
+        int state = STATES * state(p, reasonOfP) + state(q, reasonOfQ);
+        byte[] known = ends[state];
+        if (known == null) {
+            String ofP = Pieces.isSold(q) ? "" : Pieces.P.behindNumbers(p);
+            known = JsonBytes.piece(ofP + Pieces.Q.behindNumbers(q) + Pieces.P.rejection(reasonOfP)
+                    + Pieces.Q.rejection(reasonOfQ) + "}");
+            ends[state] = known;
         }
-        json.add(pieces.value);
-        json.decimal(value, POWER_PLACES);
-        json.add(pieces.price);
-        if (acceptance == Acceptance.KO) {
-            json.add(NULL);
-        } else {
-            json.decimal(book.offerCurves().price(product, offerPoint), PRICE_PLACES);
-        }
-        json.add(pieces.type(acceptance));
+        return known;
+    }
+
+    private static int state(@Nullable Acceptance acceptance, @Nullable Reason reason) {
+        return REASONS * number(acceptance) + (reason == null ? 0 : reason.code());
+    }
+
+    private static int number(@Nullable Acceptance acceptance) {
+        return acceptance == null ? 0 : acceptance.code();
     }
 
     /** The pieces of a row that tell of one product. */
     private static final class Pieces {
+        private static final Pieces P = new Pieces(Product.P);
+        private static final Pieces Q = new Pieces(Product.Q);
+
+        private final Product product;
         private final byte[] value;
         private final byte[] price;
-        private final byte[] notTraded;
-        private final byte[] notRejected;
-        private final Map<Acceptance, byte[]> types = new EnumMap<>(Acceptance.class);
-        private final Map<Reason, byte[]> rejections = new EnumMap<>(Reason.class);
+        private final byte[][] types = new byte[ACCEPTANCES][];
 
-        Pieces(Product product) {
-            String type = ",\"accepted" + product + "Type\":";
-            String rejection = ",\"rejectionType" + product + "\":";
-            value = JsonBytes.piece(",\"accepted" + product + "Value\":");
-            price = JsonBytes.piece(",\"accepted" + product + "Price\":");
-            notTraded = JsonBytes.piece(
-                    ",\"accepted" + product + "Value\":null,\"accepted" + product + "Price\":null" + type + "null");
-            notRejected = JsonBytes.piece(rejection + "null");
+        private Pieces(Product product) {
+            this.product = product;
+            value = JsonBytes.piece(start("Value"));
+            price = JsonBytes.piece(start("Price"));
+            types[0] = JsonBytes.piece(behindNumbers(null));
             for (Acceptance acceptance : Acceptance.values()) {
-                types.put(acceptance, JsonBytes.piece(type + '"' + acceptance + '"'));
-            }
-            for (Reason reason : Reason.values()) {
-                rejections.put(reason, JsonBytes.piece(rejection + '"' + reason + '"'));
+                types[number(acceptance)] = JsonBytes.piece(behindNumbers(acceptance));
             }
         }
 
-        byte[] type(Acceptance acceptance) {
-            return types.getOrDefault(acceptance, notTraded);
+        private String start(String what) {
+            return ",\"accepted" + product + what + "\":";
         }
 
-        byte[] rejection(@Nullable Reason reason) {
-            return reason == null ? notRejected : rejections.getOrDefault(reason, notRejected);
+        /** Whether a row has numbers of the product. */
+        static boolean isSold(@Nullable Acceptance acceptance) {
+            return acceptance == Acceptance.OK || acceptance == Acceptance.PARTIAL;
+        }
+
+        /** Whatever stands behind the numbers, or instead of them. */
+        String behindNumbers(@Nullable Acceptance acceptance) {
+            if (isSold(acceptance)) {
+                return start("Type") + '"' + acceptance + '"';
+            }
+            return acceptance == null
+                    ? start("Value") + "null" + start("Price") + "null" + start("Type") + "null"
+                    : start("Value") + '0' + start("Price") + "null" + start("Type") + '"' + acceptance + '"';
+        }
+
+        byte[] type(@Nullable Acceptance acceptance) {
+            return types[number(acceptance)];
+        }
+
+        String rejection(@Nullable Reason reason) {
+            return ",\"rejectionType" + product + "\":" + (reason == null ? "null" : '"' + reason.name() + '"');
         }
     }
 }

@@ -57,8 +57,8 @@ public final class ClearCommand {
             out.println(Arguments.USAGE);
             return DONE;
         }
-        try {
-            return run(Arguments.of(arguments));
+        try (var progress = new Progress(err)) {
+            return run(Arguments.of(arguments), progress);
         } catch (Arguments.Misused misused) {
             err.println("platone clear: " + misused.getMessage());
             err.println(Arguments.USAGE);
@@ -66,14 +66,20 @@ public final class ClearCommand {
         }
     }
 
-    private int run(Arguments asked) {
+    private int run(Arguments asked, Progress progress) {
+        String hindrance = asked.outcome() == null ? null : hindrance(asked.book(), asked.outcome());
+        if (hindrance != null) {
+            return refuse(asked.outcome() + ": cannot be written: " + hindrance);
+        }
         Book book;
         Outcome outcome;
-        try (InputStream in = open(asked.book())) {
+        try (InputStream in = open(asked.book(), progress)) {
             book = BookReader.read(in);
             if (asked.explain() != null) {
+                progress.begin("explaining");
                 return explain(asked, book, asked.explain());
             }
+            progress.begin("clearing " + book.offers() + " offers");
             outcome = clearing(asked.timeLimit()).clear(book);
         } catch (BrokenBook broken) {
             return refuse(asked.book() + ": " + broken.getMessage());
@@ -86,7 +92,22 @@ public final class ClearCommand {
         } catch (IOException | UncheckedIOException unreadable) {
             return refuse(asked.book() + ": cannot be read: " + unreadable.getMessage());
         }
-        return write(outcome, asked.outcome());
+        return write(outcome, asked.outcome(), progress);
+    }
+
+    /** Why an outcome cannot go somewhere, which is better known before than after long work, or null. */
+    private static @Nullable String hindrance(Path book, Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "there is no folder " + folder;
+        }
+        try {
+            return Files.exists(target) && Files.exists(book) && Files.isSameFile(book, target)
+                    ? "it is the order book"
+                    : null;
+        } catch (IOException unknown) {
+            return unknown.getMessage();
+        }
     }
 
     private static Clearing clearing(@Nullable Duration timeLimit) {
@@ -112,27 +133,27 @@ public final class ClearCommand {
         return DONE;
     }
 
-    private static InputStream open(Path book) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(book), BUFFER);
+    private static InputStream open(Path book, Progress progress) throws IOException {
+        var in = new BufferedInputStream(progress.reading(Files.newInputStream(book), Files.size(book)), BUFFER);
         in.mark(2);
         boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
         return zipped ? new GZIPInputStream(in, BUFFER) : in;
     }
 
-    private int write(Outcome outcome, @Nullable Path target) {
+    private int write(Outcome outcome, @Nullable Path target, Progress progress) {
         if (target == null) {
-            OutcomeWriter.write(outcome, out);
+            OutcomeWriter.write(outcome, progress.writing(out));
             return DONE;
         }
         try {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                writeTo(target, outcome);
+                writeTo(target, outcome, progress);
             } else {
                 Path whole = target.toAbsolutePath();
                 Path unfinished = whole.resolveSibling(whole.getFileName() + ".unfinished");
                 try {
-                    writeTo(unfinished, outcome);
+                    writeTo(unfinished, outcome, progress);
                     Files.move(unfinished, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
                 } finally {
                     Files.deleteIfExists(unfinished);
@@ -145,9 +166,9 @@ public final class ClearCommand {
         }
     }
 
-    private static void writeTo(Path file, Outcome outcome) throws IOException {
+    private static void writeTo(Path file, Outcome outcome, Progress progress) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-            OutcomeWriter.write(outcome, out);
+            OutcomeWriter.write(outcome, progress.writing(out));
         }
     }
 }

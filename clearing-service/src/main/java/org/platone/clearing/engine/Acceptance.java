@@ -2,7 +2,26 @@ package org.platone.clearing.engine;
 
 /** How much of an offer's quantity of one interval was accepted: all, some or none. */
 public enum Acceptance {
-    OK,
-    PARTIAL,
-    KO
+    OK(1),
+    PARTIAL(2),
+    KO(3);
+
+    private final int code;
+
+    Acceptance(int code) {
+        this.code = code;
+    }
+
+    /** A number that stands for this acceptance, from 1; 0 is left for none. */
+    public int code() {
+        return code;
+    }
+
+    /** How much of an offered quantity was accepted. */
+    public static Acceptance of(long accepted, long offered) {
+        if (accepted == 0) {
+            return KO;
+        }
+        return accepted == offered ? OK : PARTIAL;
+    }
 }

@@ -20,11 +20,16 @@ final class AreaSupply {
 
     private long[] left = new long[16];
 
-    /** The codes of the offers of each run and below them their places, in merit order, when the offers themselves are not. */
-    private long[] meritOrder = new long[16];
+    /** Whether offers are listed apart: when they are not in merit order themselves, or few of them count. */
+    private boolean listed;
 
-    /** For each run the first offer that may not be used up, in merit order. */
+    /** The offers of each run that are listed, in merit order, and above each its code. */
+    private long[] list = new long[16];
+
+    /** For each run the place of the first offer that may not be used up, in merit order, and the place after its last. */
     private int[] heads = new int[16];
+
+    private int[] ends = new int[16];
 
     /** The runs of the areas that were entered, those of each area and of the areas in it together. */
     private int[] runs = new int[16];
@@ -56,15 +61,22 @@ final class AreaSupply {
         this.auction = auction;
     }
 
-    /** Begins the auction with so much of each offer; no area was entered yet. */
-    void begin(long[] quantities) {
+    /**
+     * Begins the auction with so much of each offer; no area was entered yet.
+     *
+     * @param few whether it is nothing of many
+     */
+    void begin(long[] quantities, boolean few) {
         ensure(auction.offers, auction.runs(), auction.tree.slots());
         System.arraycopy(quantities, 0, left, 0, auction.offers);
-        for (int run = 0; run < auction.runs(); run++) {
-            heads[run] = auction.firstOffer(run);
-        }
-        if (auction.anyDiscrete) {
-            order();
+        listed = few || auction.anyDiscrete;
+        if (listed) {
+            list();
+        } else {
+            for (int run = 0; run < auction.runs(); run++) {
+                heads[run] = auction.firstOffer(run);
+                ends[run] = auction.firstOffer(run + 1);
+            }
         }
         Arrays.fill(runsStarts, 0, auction.tree.slots(), NONE);
         runsEnd = 0;
@@ -78,6 +90,7 @@ final class AreaSupply {
         }
         if (heads.length < runCount) {
             heads = new int[2 * runCount];
+            ends = new int[2 * runCount];
             runs = new int[2 * runCount];
         }
         if (matched.length < auction.requests) {
@@ -89,16 +102,23 @@ final class AreaSupply {
         }
     }
 
-    /** The search for discrete offers changes what they cost. */
-    private void order() {
-        if (meritOrder.length < auction.offers) {
-            meritOrder = new long[left.length];
+    private void list() {
+        if (list.length < auction.offers) {
+            list = new long[left.length];
         }
-        for (int offer = 0; offer < auction.offers; offer++) {
-            meritOrder[offer] = (long) auction.offerCodes[offer] << 32 | offer;
-        }
+        int end = 0;
         for (int run = 0; run < auction.runs(); run++) {
-            Arrays.sort(meritOrder, auction.firstOffer(run), auction.firstOffer(run + 1));
+            heads[run] = end;
+            for (int offer = auction.firstOffer(run); offer < auction.firstOffer(run + 1); offer++) {
+                if (left[offer] > 0) {
+                    list[end++] = (long) auction.offerCodes[offer] << 32 | offer;
+                }
+            }
+            ends[run] = end;
+            if (auction.anyDiscrete) {
+                // The search for discrete offers changes what they cost.
+                Arrays.sort(list, heads[run], end);
+            }
         }
     }
 
@@ -137,7 +157,7 @@ final class AreaSupply {
 
     /** Collects the cheapest offers of one run until they are enough. */
     private void collectRun(int run, long needed, int highest) {
-        int endOfRun = auction.firstOffer(run + 1);
+        int endOfRun = ends[run];
         long open = needed;
         for (int place = skipUsedUp(run); place < endOfRun && open > 0; place++) {
             int offer = offerAt(place);
@@ -156,7 +176,7 @@ final class AreaSupply {
         int lowest = highest;
         for (int i = from; i < runsEnd; i++) {
             int place = skipUsedUp(runs[i]);
-            if (place < auction.firstOffer(runs[i] + 1)) {
+            if (place < ends[runs[i]]) {
                 lowest = Math.min(lowest, auction.offerCodes[offerAt(place)]);
             }
         }
@@ -164,7 +184,7 @@ final class AreaSupply {
         int buckets = ((highest - lowest) >>> shift) + 1;
         Arrays.fill(powerOfBucket, 0, buckets, 0);
         for (int i = from; i < runsEnd; i++) {
-            int endOfRun = auction.firstOffer(runs[i] + 1);
+            int endOfRun = ends[runs[i]];
             for (int place = heads[runs[i]]; place < endOfRun; place++) {
                 int offer = offerAt(place);
                 int code = auction.offerCodes[offer];
@@ -192,7 +212,7 @@ final class AreaSupply {
 
     private void collect(int from, int highest) {
         for (int i = from; i < runsEnd; i++) {
-            int endOfRun = auction.firstOffer(runs[i] + 1);
+            int endOfRun = ends[runs[i]];
             for (int place = heads[runs[i]]; place < endOfRun; place++) {
                 int offer = offerAt(place);
                 if (auction.offerCodes[offer] > highest) {
@@ -231,7 +251,7 @@ final class AreaSupply {
     }
 
     private int skipUsedUp(int run) {
-        int endOfRun = auction.firstOffer(run + 1);
+        int endOfRun = ends[run];
         int place = heads[run];
         while (place < endOfRun && left[offerAt(place)] == 0) {
             place++;
@@ -241,7 +261,7 @@ final class AreaSupply {
     }
 
     private int offerAt(int place) {
-        return auction.anyDiscrete ? (int) meritOrder[place] : place;
+        return listed ? (int) list[place] : place;
     }
 
     /** The first offer of the area that was entered last that is not used up, or {@link #NOTHING}. */

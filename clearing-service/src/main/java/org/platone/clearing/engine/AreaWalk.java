@@ -20,7 +20,7 @@ final class AreaWalk {
 
     /** Fills {@link Auction#accepted} and {@link Auction#served}. */
     void solve() {
-        supply.begin(auction.available);
+        supply.begin(auction.available, false);
         for (int slot = auction.tree.slots() - 1; slot >= 0; slot--) {
             enter(slot);
             serve(slot);

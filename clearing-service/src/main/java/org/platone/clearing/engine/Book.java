@@ -3,6 +3,7 @@ package org.platone.clearing.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +69,12 @@ public final class Book {
         this.header = header;
         areas = from.areas;
 
+        var podOrder = CompletableFuture.supplyAsync(() -> orderOfIds(from.podIds));
         int[] addedByRank = from.offers.order();
         int[] offerOrder = pomAfterPom(from, addedByRank);
         offerRanks = new int[offerOrder.length];
         offersByRank = new int[offerOrder.length];
-        int[] addedById =
-                Sorting.order(from.podIds.size(), (a, b) -> from.podIds.get(a).compareTo(from.podIds.get(b)));
+        int[] addedById = podOrder.join();
         int[] newPod = numberPods(from, offerOrder, addedById);
         podIds = new String[newPod.length];
         podsById = new int[newPod.length];
@@ -122,6 +123,11 @@ public final class Book {
         offerCurves = from.offerCurves.build(offerOrder, header.firstIndex(), header.intervals());
     }
 
+    private static int[] orderOfIds(List<String> ids) {
+        var texts = new TextOrder(ids);
+        return Sorting.order(ids.size(), texts::compare);
+    }
+
     private static boolean[] shared(int[] offerPods, int pods) {
         int[] offersOfPod = new int[pods];
         for (int pod : offerPods) {
@@ -136,12 +142,16 @@ public final class Book {
 
     private static int[] pomAfterPom(Builder from, int[] addedByRank) {
         int[] placeOfArea = from.areas.places();
-        int[] order = Sorting.order(
-                addedByRank.length,
-                (a, b) -> Integer.compare(
-                        placeOfArea[from.areaOfOffer(addedByRank[a])], placeOfArea[from.areaOfOffer(addedByRank[b])]));
-        for (int i = 0; i < order.length; i++) {
-            order[i] = addedByRank[order[i]];
+        int[] next = new int[placeOfArea.length + 1];
+        for (int added : addedByRank) {
+            next[placeOfArea[from.areaOfOffer(added)] + 1]++;
+        }
+        for (int place = 1; place < next.length; place++) {
+            next[place] += next[place - 1];
+        }
+        int[] order = new int[addedByRank.length];
+        for (int added : addedByRank) {
+            order[next[placeOfArea[from.areaOfOffer(added)]]++] = added;
         }
         return order;
     }
@@ -417,7 +427,19 @@ public final class Book {
 
         /** A point of the request that was started last; a quantity may be {@link Book#NONE}. */
         public void requestPoint(int index, long p, long pPrice, long q, long qPrice) {
-            requestCurves.point(index, p, pPrice, q, qPrice);
+            requestCurves.points().add(index, p, pPrice, q, qPrice);
+        }
+
+        /** Adds the points of requests that follow, and returns the number of the first. */
+        public int requestPoints(CurvePoints points) {
+            int first = requestCurves.points().size();
+            requestCurves.points().addAll(points);
+            return first;
+        }
+
+        /** Starts a request whose points were added from the one with a number on. */
+        public void request(int firstPoint) {
+            requestCurves.startBid(firstPoint);
         }
 
         /**
@@ -451,7 +473,19 @@ public final class Book {
 
         /** A point of the offer that was started last; a quantity may be {@link Book#NONE}. */
         public void offerPoint(int index, long p, long pPrice, long q, long qPrice) {
-            offerCurves.point(index, p, pPrice, q, qPrice);
+            offerCurves.points().add(index, p, pPrice, q, qPrice);
+        }
+
+        /** Adds the points of offers that follow, and returns the number of the first. */
+        public int offerPoints(CurvePoints points) {
+            int first = offerCurves.points().size();
+            offerCurves.points().addAll(points);
+            return first;
+        }
+
+        /** Starts an offer whose points were added from the one with a number on. */
+        public void offer(int firstPoint) {
+            offerCurves.startBid(firstPoint);
         }
 
         /**
@@ -529,12 +563,13 @@ public final class Book {
         }
 
         int[] order() {
+            var byIds = new TextOrder(ids);
             return Sorting.order(ids.size(), (a, b) -> {
                 int byTime = Long.compare(receivedAt.get(a), receivedAt.get(b));
                 if (byTime != 0) {
                     return byTime;
                 }
-                int byId = ids.get(a).compareTo(ids.get(b));
+                int byId = byIds.compare(a, b);
                 return byId != 0 ? byId : participants.get(a).compareTo(participants.get(b));
             });
         }

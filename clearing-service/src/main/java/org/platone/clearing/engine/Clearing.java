@@ -46,7 +46,7 @@ public record Clearing(int workers, long searchEffort, BooleanSupplier timeIsUp)
     }
 
     private static IntervalResult clear(IntervalClearing worker, int interval) {
-        IntervalResult result = new IntervalResult(worker.offers(interval) / 4);
+        IntervalResult result = new IntervalResult(worker.offers(interval) / 2);
         for (Product product : Product.values()) {
             worker.clear(interval, product, result);
         }

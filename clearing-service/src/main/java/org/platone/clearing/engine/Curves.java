@@ -1,6 +1,7 @@
 package org.platone.clearing.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,46 +150,35 @@ public final class Curves {
 
     static final class Builder {
         private final IntColumn starts = new IntColumn();
-        private final IntColumn intervals = new IntColumn();
-        private final LongColumn[] quantities = {new LongColumn(), new LongColumn()};
-        private final LongColumn[] prices = {new LongColumn(), new LongColumn()};
+        private final CurvePoints points = new CurvePoints();
 
         void startBid() {
-            starts.add(intervals.size());
+            startBid(points.size());
         }
 
-        void point(int index, long p, long pPrice, long q, long qPrice) {
-            intervals.add(index);
-            append(Product.P, p, pPrice);
-            append(Product.Q, q, qPrice);
+        /** Starts a bid whose first point has been or will be the one with a number. */
+        void startBid(int firstPoint) {
+            starts.add(firstPoint);
         }
 
-        /** A column stays empty until the product is first traded. */
-        private void append(Product product, long quantity, long price) {
-            LongColumn quantityColumn = quantities[product.column()];
-            LongColumn priceColumn = prices[product.column()];
-            if (quantity == Book.NONE && quantityColumn.size() == 0) {
-                return;
-            }
-            while (quantityColumn.size() < intervals.size() - 1) {
-                quantityColumn.add(Book.NONE);
-                priceColumn.add(0);
-            }
-            quantityColumn.add(quantity);
-            priceColumn.add(quantity == Book.NONE ? 0 : price);
+        /** The points of all bids, to which those of the bid that was started last are added. */
+        CurvePoints points() {
+            return points;
+        }
+
+        private int end(int bid) {
+            return bid + 1 < starts.size() ? starts.get(bid + 1) : points.size();
         }
 
         /** The first point outside the session, or null. */
         Book.Builder.@Nullable Misplaced outside(int firstIndex, int intervalCount) {
-            int bid = 0;
-            for (int point = 0; point < intervals.size(); point++) {
-                while (bid + 1 < starts.size() && starts.get(bid + 1) <= point) {
-                    bid++;
-                }
-                int interval = intervals.get(point) - firstIndex;
-                if (interval < 0 || interval >= intervalCount) {
-                    return new Book.Builder.Misplaced(
-                            bid, point - starts.get(bid), String.valueOf(intervals.get(point)));
+            for (int bid = 0; bid < starts.size(); bid++) {
+                for (int point = starts.get(bid); point < end(bid); point++) {
+                    int interval = points.index(point) - firstIndex;
+                    if (interval < 0 || interval >= intervalCount) {
+                        return new Book.Builder.Misplaced(
+                                bid, point - starts.get(bid), String.valueOf(points.index(point)));
+                    }
                 }
             }
             return null;
@@ -196,60 +186,96 @@ public final class Curves {
 
         /** Bids in the order given, indexes counted from {@code firstIndex}. */
         Curves build(int[] order, int firstIndex, int intervalCount) {
-            int points = intervals.size();
             int[] first = new int[intervalCount + 1];
-            for (int point = 0; point < points; point++) {
+            for (int point = 0; point < points.size(); point++) {
                 first[interval(point, firstIndex, intervalCount) + 1]++;
             }
             for (int interval = 0; interval < intervalCount; interval++) {
                 first[interval + 1] += first[interval];
             }
-            int[] next = Arrays.copyOf(first, intervalCount);
-            int[] newStarts = new int[order.length + 1];
-            int[] newPoints = new int[points];
-            int[] owners = new int[points];
-            short[] newIntervals = new short[points];
-            long[][] newQuantities = {new long[size(Product.P)], new long[size(Product.Q)]};
-            long[][] newPrices = {new long[size(Product.P)], new long[size(Product.Q)]};
-            int place = 0;
-            for (int bid = 0; bid < order.length; bid++) {
-                newStarts[bid] = place;
-                int from = starts.get(order[bid]);
-                int to = order[bid] + 1 < starts.size() ? starts.get(order[bid] + 1) : points;
-                for (int point = from; point < to; point++) {
-                    int interval = intervals.get(point) - firstIndex;
-                    int at = next[interval]++;
-                    if (at > first[interval] && owners[at - 1] == bid) {
-                        throw new IllegalArgumentException(
-                                "Index " + intervals.get(point) + " appears twice in a curve");
-                    }
-                    owners[at] = bid;
-                    newIntervals[at] = (short) interval;
-                    newPoints[place++] = at;
-                    for (int product = 0; product < 2; product++) {
-                        if (newQuantities[product].length > 0) {
-                            boolean known = point < quantities[product].size();
-                            newQuantities[product][at] = known ? quantities[product].get(point) : Book.NONE;
-                            newPrices[product][at] = known ? prices[product].get(point) : 0;
-                        }
-                    }
-                }
-                Arrays.sort(newPoints, newStarts[bid], place);
+            short[] newIntervals = new short[points.size()];
+            for (int interval = 0; interval < intervalCount; interval++) {
+                Arrays.fill(newIntervals, first[interval], first[interval + 1], (short) interval);
             }
-            newStarts[order.length] = place;
-            return new Curves(first, owners, newIntervals, newQuantities, newPrices, newStarts, newPoints);
+            int[] newStarts = new int[order.length + 1];
+            int[] owners = new int[points.size()];
+            int[] newPlaces = place(order, first, firstIndex, newStarts, owners);
+            long[][] columns = IntStream.range(0, 4)
+                    .parallel()
+                    .mapToObj(column -> inPlace(column, newPlaces))
+                    .toArray(long[][]::new);
+            int[] newPoints = inOrder(order, newStarts, newPlaces);
+            return new Curves(
+                    first,
+                    owners,
+                    newIntervals,
+                    new long[][] {columns[0], columns[1]},
+                    new long[][] {columns[2], columns[3]},
+                    newStarts,
+                    newPoints);
         }
 
         private int interval(int point, int firstIndex, int intervalCount) {
-            int interval = Math.subtractExact(intervals.get(point), firstIndex);
+            int interval = Math.subtractExact(points.index(point), firstIndex);
             if (interval < 0 || interval >= intervalCount) {
-                throw new IllegalArgumentException("Index " + intervals.get(point) + " lies outside the session");
+                throw new IllegalArgumentException("Index " + points.index(point) + " lies outside the session");
             }
             return interval;
         }
 
-        private int size(Product product) {
-            return quantities[product.column()].size() == 0 ? 0 : intervals.size();
+        /** The new number of each point; fills where each bid starts and for each new number its bid. */
+        private int[] place(int[] order, int[] first, int firstIndex, int[] newStarts, int[] owners) {
+            int[] next = first.clone();
+            int[] newPlaces = new int[points.size()];
+            int place = 0;
+            for (int bid = 0; bid < order.length; bid++) {
+                newStarts[bid] = place;
+                int end = end(order[bid]);
+                for (int point = starts.get(order[bid]); point < end; point++) {
+                    int interval = points.index(point) - firstIndex;
+                    int at = next[interval]++;
+                    if (at > first[interval] && owners[at - 1] == bid) {
+                        throw new IllegalArgumentException(
+                                "Index " + points.index(point) + " appears twice in a curve");
+                    }
+                    owners[at] = bid;
+                    newPlaces[point] = at;
+                    place++;
+                }
+            }
+            newStarts[order.length] = place;
+            return newPlaces;
+        }
+
+        /** One of the columns of quantities and then of prices by the new numbers. */
+        private long[] inPlace(int column, int[] newPlaces) {
+            Product product = column % 2 == 0 ? Product.P : Product.Q;
+            if (!points.trades(product)) {
+                return new long[0];
+            }
+            long[] values = column < 2 ? points.quantities(product) : points.prices(product);
+            long[] placed = new long[newPlaces.length];
+            for (int point = 0; point < newPlaces.length; point++) {
+                placed[newPlaces[point]] = values[point];
+            }
+            return placed;
+        }
+
+        /** The new numbers of the points of each bid, in the order of the intervals. */
+        private int[] inOrder(int[] order, int[] newStarts, int[] newPlaces) {
+            int[] newPoints = new int[newPlaces.length];
+            for (int bid = 0; bid < order.length; bid++) {
+                int from = newStarts[bid];
+                int to = newStarts[bid + 1];
+                System.arraycopy(newPlaces, starts.get(order[bid]), newPoints, from, to - from);
+                for (int place = from + 1; place < to; place++) {
+                    if (newPoints[place - 1] > newPoints[place]) {
+                        Arrays.sort(newPoints, from, to);
+                        break;
+                    }
+                }
+            }
+            return newPoints;
         }
     }
 }

@@ -31,7 +31,7 @@ final class Distribution {
     }
 
     private void inOrder(Sink sink) {
-        supply.begin(auction.accepted);
+        supply.begin(auction.accepted, true);
         for (int slot = auction.tree.slots() - 1; slot >= 0; slot--) {
             // The first request pays most: nothing that costs more was accepted.
             supply.enter(slot, served(slot), auction.requestCodes[0]);

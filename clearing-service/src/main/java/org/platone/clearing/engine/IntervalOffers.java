@@ -29,6 +29,7 @@ final class IntervalOffers {
     private long[] ownRooms = new long[16];
 
     private long[] meritOrder = new long[16];
+    private int[] shortKeys = new int[16];
 
     private int runs;
     private int[] runAreas = new int[16];
@@ -41,6 +42,7 @@ final class IntervalOffers {
 
     private final long[] sharedRooms;
     private final boolean[] closed;
+    private boolean anyShared;
 
     IntervalOffers(Book book) {
         this.book = book;
@@ -76,18 +78,13 @@ final class IntervalOffers {
         long[] quantities = curves.quantities(product);
         long[] prices = curves.prices(product);
         int start = count;
-        int end = start;
-        for (int point = from; point < to; point++) {
-            long quantity = quantities[point];
-            if (quantity != Book.NONE) {
-                long key = (long) scale.code(prices[point]) << 32 | (point - from);
-                meritOrder[end++] = quantity > 0 ? key : key | Long.MIN_VALUE;
-            }
-        }
+        int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(to - from);
+        int end = scale.codes() >>> (Integer.SIZE - 1 - placeBits) == 0
+                ? orderAsInts(quantities, prices, scale, from, to, placeBits)
+                : order(quantities, prices, scale, from, to);
         if (end == start) {
             return;
         }
-        Arrays.sort(meritOrder, start, end);
         int[] owners = curves.owners();
         int upward = end;
         for (int offer = start; offer < end; offer++) {
@@ -106,6 +103,7 @@ final class IntervalOffers {
             long room = book.limit(pod, interval, product, direction);
             ownRooms[offer] = room;
             if (book.sharesPod(bid)) {
+                anyShared = true;
                 sharedPods[offer] = pod;
                 int side = side(pod, direction);
                 offersOfPod[side]++;
@@ -116,6 +114,40 @@ final class IntervalOffers {
         }
         count = end;
         endRun(book.offerArea(owners[from]), start, upward);
+    }
+
+    /** Puts some points in merit order, those downward first, behind what was gathered: above the place of each its code. */
+    private int order(long[] quantities, long[] prices, PriceScale scale, int from, int to) {
+        int end = count;
+        for (int point = from; point < to; point++) {
+            if (quantities[point] != Book.NONE) {
+                long key = (long) scale.code(prices[point]) << 32 | (point - from);
+                meritOrder[end++] = quantities[point] > 0 ? key : key | Long.MIN_VALUE;
+            }
+        }
+        Arrays.sort(meritOrder, count, end);
+        return end;
+    }
+
+    /** Does the same with keys of half the length, which is faster, where codes and places are small enough. */
+    private int orderAsInts(long[] quantities, long[] prices, PriceScale scale, int from, int to, int placeBits) {
+        int end = 0;
+        if (shortKeys.length < to - from) {
+            shortKeys = new int[2 * (to - from)];
+        }
+        for (int point = from; point < to; point++) {
+            if (quantities[point] != Book.NONE) {
+                int key = scale.code(prices[point]) << placeBits | (point - from);
+                shortKeys[end++] = quantities[point] > 0 ? key : key | Integer.MIN_VALUE;
+            }
+        }
+        Arrays.sort(shortKeys, 0, end);
+        int places = (1 << placeBits) - 1;
+        for (int i = 0; i < end; i++) {
+            int code = (shortKeys[i] & Integer.MAX_VALUE) >>> placeBits;
+            meritOrder[count + i] = (long) code << 32 | (shortKeys[i] & places);
+        }
+        return count + end;
     }
 
     private void endRun(int area, int start, int upward) {
@@ -131,7 +163,7 @@ final class IntervalOffers {
     }
 
     private void forget() {
-        for (int offer = 0; offer < count; offer++) {
+        for (int offer = 0; anyShared && offer < count; offer++) {
             if (sharedPods[offer] >= 0) {
                 for (Direction direction : Direction.values()) {
                     int side = side(sharedPods[offer], direction);
@@ -140,6 +172,7 @@ final class IntervalOffers {
                 }
             }
         }
+        anyShared = false;
         count = 0;
         runs = 0;
     }

@@ -44,6 +44,11 @@ public final class Outcome {
         return book;
     }
 
+    /** Whether any offer trades a product. */
+    public boolean trades(Product product) {
+        return accepted[product.column()].length > 0;
+    }
+
     /** Watts or var of an offer point that were accepted, negative downward. */
     public long accepted(Product product, int offerPoint) {
         long[] column = accepted[product.column()];
@@ -53,14 +58,7 @@ public final class Outcome {
     /** How much of an offer point was accepted; null when it does not trade the product. */
     public @Nullable Acceptance acceptance(Product product, int offerPoint) {
         long offered = book.offerCurves().quantity(product, offerPoint);
-        if (offered == Book.NONE) {
-            return null;
-        }
-        long sold = accepted(product, offerPoint);
-        if (sold == 0) {
-            return Acceptance.KO;
-        }
-        return sold == offered ? Acceptance.OK : Acceptance.PARTIAL;
+        return offered == Book.NONE ? null : Acceptance.of(accepted(product, offerPoint), offered);
     }
 
     /** Why an offer point was not wholly accepted; null when it was, or does not trade the product. */

@@ -11,13 +11,15 @@ final class PriceScale {
     private static final long WIDTH = Integer.MAX_VALUE - 2L;
 
     /** A scale without prices. */
-    static final PriceScale NONE = new PriceScale(0, new long[0]);
+    static final PriceScale NONE = new PriceScale(0, 0, new long[0]);
 
     private final long lowest;
+    private final int codes;
     private final long[] distinct;
 
-    private PriceScale(long lowest, long[] distinct) {
+    private PriceScale(long lowest, int codes, long[] distinct) {
         this.lowest = lowest;
+        this.codes = codes;
         this.distinct = distinct;
     }
 
@@ -35,20 +37,24 @@ final class PriceScale {
         }
         boolean close = lowest > Long.MIN_VALUE / 2 && highest < Long.MAX_VALUE / 2 && highest - lowest < WIDTH;
         if (close || lowest > highest) {
-            return new PriceScale(lowest, new long[0]);
+            return new PriceScale(lowest, close ? (int) (highest - lowest) + 1 : 0, new long[0]);
         }
-        return new PriceScale(
-                lowest,
-                Stream.of(sides)
-                        .flatMapToLong(side ->
-                                Arrays.stream(side.prices(product), side.from(interval), end(side, product, interval)))
-                        .sorted()
-                        .distinct()
-                        .toArray());
+        long[] distinct = Stream.of(sides)
+                .flatMapToLong(
+                        side -> Arrays.stream(side.prices(product), side.from(interval), end(side, product, interval)))
+                .sorted()
+                .distinct()
+                .toArray();
+        return new PriceScale(lowest, distinct.length, distinct);
     }
 
     private static int end(Curves side, Product product, int interval) {
         return side.trades(product) ? side.to(interval) : side.from(interval);
+    }
+
+    /** The highest number of a price. */
+    int codes() {
+        return codes;
     }
 
     /** The number of a price of the scale, at least 1; 0 is left for what comes before every price. */

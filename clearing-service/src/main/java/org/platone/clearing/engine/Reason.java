@@ -30,7 +30,7 @@ public enum Reason {
     }
 
     /** A number that stands for this reason in a column; 0 stands for none. */
-    byte code() {
+    public byte code() {
         return code;
     }
 

@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.Explainer;
@@ -46,17 +49,24 @@ public class ClearedBooks {
     }
 
     /**
-     * Explains an interval of a session that was cleared by the outcome that was published.
+     * Explains intervals of a session that was cleared, one after another, by the outcome that was published.
      *
      * @param book the book of the session
-     * @param interval counted from 0 at the book's first index
+     * @param intervals counted from 0 at the book's first index
      */
-    public Explainer explainer(String sessionId, Book book, int interval) {
+    public void explain(String sessionId, Book book, List<Integer> intervals, Consumer<Explainer> action) {
         StoredOutcome outcome = sessions.outcome(sessionId);
         if (outcome == null) {
             throw new IllegalStateException("Session " + sessionId + " was not cleared");
         }
-        return outcome.explainer(book, interval);
+        outcome.explain(book, intervals, action);
+    }
+
+    /** Explains one interval, as {@link #explain} does. */
+    public Explainer explainer(String sessionId, Book book, int interval) {
+        List<Explainer> one = new ArrayList<>();
+        explain(sessionId, book, List.of(interval), one::add);
+        return one.getFirst();
     }
 
     /** The canonical bytes of a request or offer of a session, as they were certified; null when there is none. */

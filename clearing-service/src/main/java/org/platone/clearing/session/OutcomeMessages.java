@@ -1,7 +1,6 @@
 package org.platone.clearing.session;
 
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -40,33 +39,30 @@ final class OutcomeMessages {
     }
 
     private void cut() {
-        var size = new Counter();
-        int allPods = outcome.book().pods();
+        int[] sizes = OutcomeWriter.podSizes(outcome, rows);
         bounds.add(0);
-        try (var writer = new OutcomeWriter(outcome, rows, true, size)) {
+        long bytes = HEAD + requestBytes();
+        int pods = 0;
+        for (int place = 0; place < sizes.length; place++) {
+            if (pods > 0 && sizes[place] > 0 && (pods == MOST_PODS || bytes + sizes[place] > MOST_BYTES)) {
+                bounds.add(place);
+                bytes = HEAD;
+                pods = 0;
+            }
+            bytes += sizes[place] + 1;
+            pods += sizes[place] > 0 ? 1 : 0;
+        }
+        bounds.add(sizes.length);
+    }
+
+    private long requestBytes() {
+        var out = new ByteArrayOutputStream();
+        try (var writer = new OutcomeWriter(outcome, rows, true, out)) {
             writer.json().writeStartObject();
             writer.requests(true);
-            writer.json().flush();
-            long bytes = HEAD + size.taken();
-            int pods = 0;
-            for (int place = 0; place < allPods; place++) {
-                if (rows.offeredPoints(outcome.book().podById(place)) == 0) {
-                    continue;
-                }
-                writer.pods(place, place + 1);
-                writer.json().flush();
-                long own = size.taken();
-                if (pods > 0 && (pods == MOST_PODS || bytes + own > MOST_BYTES)) {
-                    bounds.add(place);
-                    bytes = HEAD;
-                    pods = 0;
-                }
-                bytes += own;
-                pods++;
-            }
             writer.json().writeEndObject();
         }
-        bounds.add(allPods);
+        return out.size();
     }
 
     /** The message of a part, from 1. */
@@ -100,26 +96,5 @@ final class OutcomeMessages {
             digest.update(message(part));
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    }
-
-    private static final class Counter extends OutputStream {
-        private long count;
-
-        @Override
-        public void write(int b) {
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            count += length;
-        }
-
-        /** What was written since this was asked last. */
-        long taken() {
-            long taken = count;
-            count = 0;
-            return taken;
-        }
     }
 }

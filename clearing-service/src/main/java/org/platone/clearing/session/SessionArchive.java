@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class SessionArchive {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final int MOST_IDS = 500;
+    private static final Document ID_ALONE = new Document("_id", 1);
 
     private final MongoTemplate mongo;
 
@@ -112,13 +113,16 @@ class SessionArchive {
         bookParts().replaceOne(id(id), id(id).append("message", new Binary(Zip.zip(part.message()))), UPSERT);
     }
 
-    /** Whether every part of a book is here. */
+    /** Whether every part of a book is here. The last one, which mostly comes last, is looked for first: until then no other needs to be counted. */
     boolean isComplete(String bookId, int parts) {
+        if (bookParts().find(id(id(bookId, parts))).projection(ID_ALONE).first() == null) {
+            return false;
+        }
         int found = 0;
         for (List<String> ids : idsOf(bookId, parts)) {
             for (Document ignored : bookParts()
                     .find(new Document("_id", new Document("$in", ids)))
-                    .projection(id("1").append("_id", 1))) {
+                    .projection(ID_ALONE)) {
                 found += ignored.isEmpty() ? 0 : 1;
             }
         }

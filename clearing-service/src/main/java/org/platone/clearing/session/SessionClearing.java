@@ -2,7 +2,9 @@ package org.platone.clearing.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.platone.clearing.book.InOrder;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.Outcome;
 import org.slf4j.Logger;
@@ -62,8 +64,7 @@ public class SessionClearing {
         var stored = new StoredBook(archive, last.bookId(), last.parts());
         Outcome outcome;
         try {
-            stored.check(last.count(), last.digest());
-            Book book = stored.read();
+            Book book = stored.read(last.count(), last.digest());
             if (!book.header().sessionId().equals(last.sessionId())) {
                 throw new RefusedBook(
                         "BROKEN_BOOK",
@@ -96,7 +97,12 @@ public class SessionClearing {
                 outcome.gap().signum() == 0
                         ? "proven to be the best"
                         : "at most " + outcome.gap().toPlainString() + " EUR below the best");
-        publish(state);
+        // Another instance may have been first with another outcome.
+        if (state.outcomeKey().equals(outcomeKey)) {
+            publish(state, messages::message);
+        } else {
+            publish(state);
+        }
     }
 
     /** What is wrong may be in what was stored: a book that is sent again is taken anew. */
@@ -109,27 +115,45 @@ public class SessionClearing {
     }
 
     private void store(String outcomeKey, OutcomeMessages messages) {
-        for (int from = 1; from <= messages.parts(); from += AT_ONCE) {
-            List<byte[]> zipped = new ArrayList<>();
-            for (int part = from; part < from + AT_ONCE && part <= messages.parts(); part++) {
-                zipped.add(Zip.zip(messages.message(part)));
-            }
-            archive.keepOutcome(outcomeKey, from, zipped);
-        }
+        inBatches(
+                messages.parts(),
+                part -> Zip.zip(messages.message(part)),
+                (from, zipped) -> archive.keepOutcome(outcomeKey, from, zipped));
     }
 
+    /** Publishes an outcome as it was stored. */
     private void publish(SessionState state) {
+        publish(state, part -> archive.outcomePart(state.outcomeKey(), part));
+    }
+
+    private void publish(SessionState state, IntFunction<byte[]> message) {
         String outcomeId = outcomeId(state.sessionId());
-        for (int from = 1; from <= state.outcomeParts(); from += AT_ONCE) {
-            List<byte[]> messages = new ArrayList<>();
-            for (int part = from; part < from + AT_ONCE && part <= state.outcomeParts(); part++) {
-                messages.add(archive.outcomePart(state.outcomeKey(), part));
-            }
-            news.tell(state.sessionId(), outcomeId, from, messages);
-        }
+        inBatches(
+                state.outcomeParts(),
+                message,
+                (from, messages) -> news.tell(state.sessionId(), outcomeId, from, messages));
         if (!state.published()) {
             archive.keep(state.asPublished(), null);
         }
+    }
+
+    /** Takes parts, the first of which has a number. */
+    private interface Batch {
+        void take(int from, List<byte[]> parts);
+    }
+
+    /** Makes the parts from 1 on all cores, while those before are taken, in their order. */
+    private static void inBatches(int parts, IntFunction<byte[]> make, Batch batch) {
+        List<byte[]> made = new ArrayList<>();
+        int[] taken = {0};
+        InOrder.forEach(1, parts + 1, make, part -> {
+            made.add(part);
+            if (made.size() == AT_ONCE || taken[0] + made.size() == parts) {
+                batch.take(taken[0] + 1, List.copyOf(made));
+                taken[0] += made.size();
+                made.clear();
+            }
+        });
     }
 
     private static String outcomeId(String sessionId) {

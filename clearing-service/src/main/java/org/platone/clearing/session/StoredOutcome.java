@@ -1,7 +1,11 @@
 package org.platone.clearing.session;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.Explainer;
@@ -33,20 +37,29 @@ final class StoredOutcome {
         this.proven = proven;
     }
 
-    /** Explains an interval of the session's book by this outcome. */
-    Explainer explainer(Book book, int interval) {
-        if (proven) {
-            var again = new Explainer(book, interval);
-            if (again.outcome().gap().signum() == 0) {
-                return again;
+    /** Explains intervals of the session's book by this outcome, one after another; it is read at most once. */
+    void explain(Book book, List<Integer> intervals, Consumer<Explainer> action) {
+        int told = 0;
+        while (proven && told < intervals.size()) {
+            var again = new Explainer(book, intervals.get(told));
+            if (again.outcome().gap().signum() != 0) {
+                break;
+            }
+            action.accept(again);
+            told++;
+        }
+        if (told < intervals.size()) {
+            for (PublishedInterval interval : published(book, intervals.subList(told, intervals.size()))) {
+                action.accept(interval.explainer());
             }
         }
-        return published(book, interval).explainer();
     }
 
-    private PublishedInterval published(Book book, int interval) {
-        var published = new PublishedInterval(book, interval);
-        int index = book.header().firstIndex() + interval;
+    private Collection<PublishedInterval> published(Book book, List<Integer> intervals) {
+        Map<Integer, PublishedInterval> published = new LinkedHashMap<>();
+        for (int interval : intervals) {
+            published.put(book.header().firstIndex() + interval, new PublishedInterval(book, interval));
+        }
         Map<BidKey, Integer> offers = new HashMap<>();
         for (int offer = 0; offer < book.offers(); offer++) {
             offers.put(new BidKey(book.offerParticipant(offer), book.offerId(offer)), offer);
@@ -59,10 +72,11 @@ final class StoredOutcome {
             JsonNode message = JsonMapper.shared().readTree(archive.outcomePart(key, part));
             for (JsonNode pod : message.path("pods")) {
                 for (JsonNode row : pod.path("power")) {
-                    if (row.path("index").asInt() == index) {
+                    PublishedInterval interval = published.get(row.path("index").asInt());
+                    if (interval != null) {
                         int offer = number(offers, row, "offerPlayerId");
                         for (Product product : Product.values()) {
-                            accepted(published, offer, product, row);
+                            accepted(interval, offer, product, row);
                         }
                     }
                 }
@@ -70,15 +84,17 @@ final class StoredOutcome {
             for (JsonNode request : message.path("requests")) {
                 int number = number(requests, request, "marketParticipantId");
                 for (JsonNode point : request.path("power")) {
-                    if (point.path("index").asInt() == index) {
+                    PublishedInterval interval =
+                            published.get(point.path("index").asInt());
+                    if (interval != null) {
                         for (Product product : Product.values()) {
-                            served(published, number, product, point.path("served" + product));
+                            served(interval, number, product, point.path("served" + product));
                         }
                     }
                 }
             }
         }
-        return published;
+        return published.values();
     }
 
     private static int number(Map<BidKey, Integer> bids, JsonNode bid, String participant) {

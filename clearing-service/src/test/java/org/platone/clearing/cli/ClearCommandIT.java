@@ -128,6 +128,17 @@ class ClearCommandIT {
     }
 
     @Test
+    void saysBeforeItClearsThatTheOutcomeCannotBeWritten() throws Exception {
+        write("book.json", ExampleBook.JSON);
+
+        assertThat(clear("book.json", "-o", "nowhere/outcome.json").err())
+                .startsWith("nowhere/outcome.json: cannot be written: there is no folder ");
+        assertThat(clear("book.json", "-o", "./book.json"))
+                .isEqualTo(new Ended(2, "", "./book.json: cannot be written: it is the order book\n"));
+        assertThat(folder.resolve("book.json")).content().isEqualTo(ExampleBook.JSON);
+    }
+
+    @Test
     void saysWhatIsMissingOrMisused() throws Exception {
         write("book.json", ExampleBook.JSON);
 

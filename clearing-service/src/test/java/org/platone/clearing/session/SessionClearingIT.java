@@ -79,6 +79,18 @@ class SessionClearingIT {
     }
 
     @Test
+    void aBookWhoseBidsAreCanonicalAlreadyHasTheSameOutcome() throws Exception {
+        String canonical = new String(
+                CanonicalJson.ofJson(orderBook("canonical").getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+
+        for (JsonNode message : Market.messages("canonical", "canonical:book:1", canonical)) {
+            market.send(message);
+        }
+
+        assertThat(outcomeOf("canonical", 1)).contains("\"welfare\":\"0.158750125\"");
+    }
+
+    @Test
     void aBookThatComesAgainChangesNothingAndItsOutcomeIsToldAgain() throws Exception {
         var messages = messages("again");
         for (JsonNode message : messages) {

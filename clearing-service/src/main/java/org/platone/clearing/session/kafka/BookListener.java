@@ -8,9 +8,12 @@ import org.platone.starter.events.UnusableMessage;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes the books of sessions from market. */
 @Component
@@ -33,9 +36,9 @@ class BookListener {
     }
 
     private BookPart part(byte[] value) {
-        JsonNode json;
+        ObjectNode json;
         try {
-            json = mapper.readTree(value);
+            json = head(value);
         } catch (JacksonException broken) {
             throw new UnusableMessage(
                     "MALFORMED_JSON", "The part of a book is not JSON: " + broken.getOriginalMessage());
@@ -56,5 +59,22 @@ class BookListener {
         } catch (JsonNodeException | IllegalArgumentException broken) {
             throw new UnusableMessage("BROKEN_BOOK", "The part of a book cannot be read: " + broken.getMessage());
         }
+    }
+
+    /** What a part says beside its lists, which are read when the book is whole. */
+    private ObjectNode head(byte[] value) {
+        ObjectNode head = mapper.createObjectNode();
+        try (JsonParser json = mapper.createParser(value)) {
+            boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
+            while (isObject && json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String field = json.currentName();
+                if (json.nextToken().isScalarValue()) {
+                    head.set(field, json.<JsonNode>readValueAsTree());
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+        return head;
     }
 }

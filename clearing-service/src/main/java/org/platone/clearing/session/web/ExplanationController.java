@@ -3,12 +3,12 @@ package org.platone.clearing.session.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Acceptance;
 import org.platone.clearing.engine.Areas;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.Curves;
-import org.platone.clearing.engine.Explainer;
 import org.platone.clearing.engine.Explanation;
 import org.platone.clearing.engine.Product;
 import org.platone.clearing.engine.Reason;
@@ -100,18 +100,19 @@ class ExplanationController {
 
     private void explain(String id, Book book, int offer, int only, Caller caller, List<Told> told) {
         Curves curves = book.offerCurves();
-        for (int place = 0; place < curves.size(offer); place++) {
-            int interval = curves.interval(curves.point(offer, place));
-            if (only < 0 || only == interval) {
-                Explainer explainer = books.explainer(id, book, interval);
-                for (Product product : Product.values()) {
-                    Explanation explanation = explainer.explain(offer, product);
-                    if (explanation != null) {
-                        told.add(told(book, offer, explanation, caller));
-                    }
+        List<Integer> intervals = IntStream.range(0, curves.size(offer))
+                .map(place -> curves.interval(curves.point(offer, place)))
+                .filter(interval -> only < 0 || only == interval)
+                .boxed()
+                .toList();
+        books.explain(id, book, intervals, explainer -> {
+            for (Product product : Product.values()) {
+                Explanation explanation = explainer.explain(offer, product);
+                if (explanation != null) {
+                    told.add(told(book, offer, explanation, caller));
                 }
             }
-        }
+        });
     }
 
     private static Told told(Book book, int offer, Explanation one, Caller caller) {
