@@ -47,6 +47,8 @@ final class Sender {
     private final NavigableMap<Long, ChainAction> inFlight = new TreeMap<>();
     /** When a transaction was last given to this node, by nonce, in nanoseconds. */
     private final Map<Long, Long> announced = new HashMap<>();
+    /** Transactions that were just signed and go out next, by nonce. */
+    private final Map<Long, String> fresh = new HashMap<>();
     /** Receipts of actions that are mined and not yet final. */
     private final Map<String, Receipt> receipts = new HashMap<>();
     /** Nonces that no action uses and that must be used up. */
@@ -87,6 +89,7 @@ final class Sender {
     void connect() {
         inFlight.clear();
         announced.clear();
+        fresh.clear();
         fees.forgetAll();
         receipts.clear();
         gaps.clear();
@@ -240,6 +243,7 @@ final class Sender {
 
     private ChainAction.Sending sending(ChainAction action, long nonce, long gasPrice, @Nullable String to) {
         var signed = signer.sign(nonce, gasPrice, action.gasLimit(), to, store.data(action.id()));
+        fresh.put(nonce, signed.raw());
         return new ChainAction.Sending(nonce, gasPrice, to, signed.hash(), signed.signature());
     }
 
@@ -299,6 +303,10 @@ final class Sender {
 
     private String raw(ChainAction action) {
         var sending = action.transaction();
+        var ready = fresh.remove(sending.nonce());
+        if (ready != null) {
+            return ready;
+        }
         var signed = signer.again(
                 sending.signature(),
                 sending.nonce(),

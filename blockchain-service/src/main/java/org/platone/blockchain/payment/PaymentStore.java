@@ -25,14 +25,16 @@ class PaymentStore {
                 .map(PaymentStore::plan);
     }
 
-    /** Adds a plan unless one for the same part is there. */
-    void insert(PaymentPlan plan) {
+    /** Adds a plan unless one for the same part is there; false when it is. */
+    boolean insert(PaymentPlan plan) {
         try {
             plans().insertOne(document(plan));
+            return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
             }
+            throw e;
         }
     }
 

@@ -71,7 +71,10 @@ public class Payments implements ActionFollower {
 
     private PaymentPlan plan(SettlementPart part) {
         var podIds = part.dues().stream().map(SettlementPart.Due::podId).toList();
-        store.insert(Planner.plan(part, agreements.findAll(podIds)));
+        var plan = Planner.plan(part, agreements.findAll(podIds));
+        if (store.insert(plan)) {
+            return plan;
+        }
         return store.find(part.key())
                 .orElseThrow(() -> new IllegalStateException("the plan of " + part.key() + " is gone"));
     }
