@@ -36,9 +36,15 @@ public final class Address implements Comparable<Address> {
 
     /** Whether the text is an address, whatever the case of its digits. */
     public static boolean isAddress(String text) {
-        return text.length() == 42
-                && text.startsWith("0x")
-                && text.chars().skip(2).allMatch(HexFormat::isHexDigit);
+        if (text.length() != 42 || !text.startsWith("0x")) {
+            return false;
+        }
+        for (int i = 2; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All digits in lower case, as topics and nodes write it. */
