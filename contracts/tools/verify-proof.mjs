@@ -5,7 +5,7 @@ import { Contract, JsonRpcProvider } from 'ethers'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const kinds = ['order book', 'market outcome', 'technical outcome', 'validated outcome', 'settlement']
+const kinds = ['an order book', 'a market outcome', 'a technical outcome', 'a validated outcome', 'a settlement']
 
 /** RFC 8785: keys in order, and numbers and strings as ECMAScript writes them. */
 function canonical(value) {
@@ -52,4 +52,4 @@ if (certifiedAt === 0n) {
   fail(`${hashedData} is not certified.`)
 }
 const when = new Date(Number(certifiedAt) * 1000).toISOString()
-console.log(`A row of a ${kinds[Number(kind)]}, certified at ${when} by ${owner}.`)
+console.log(`A row of ${kinds[Number(kind)]}, certified at ${when} by ${owner}.`)

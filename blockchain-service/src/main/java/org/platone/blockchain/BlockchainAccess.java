@@ -19,6 +19,7 @@ class BlockchainAccess {
     AccessTable accessTable() {
         return AccessTable.of(
                 allowAll(GET, "/api/chain"),
+                allow(GET, "/api/chain/actions", Role.OPERATOR),
                 allowAll(GET, "/api/certifications"),
                 allowAll(POST, "/api/certifications/verify"),
                 allowAll(GET, "/api/certifications/{hashedData}/proof"),

@@ -33,6 +33,7 @@ class BlockchainAccessTest {
     static Stream<Arguments> lines() {
         return Stream.of(
                 Arguments.of(GET, "/api/chain", ALL),
+                Arguments.of(GET, "/api/chain/actions", EnumSet.of(OPERATOR)),
                 Arguments.of(GET, "/api/certifications", ALL),
                 Arguments.of(POST, "/api/certifications/verify", ALL),
                 Arguments.of(GET, "/api/certifications/0x12/proof", ALL),

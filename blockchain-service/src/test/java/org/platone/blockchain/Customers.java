@@ -14,9 +14,9 @@ public final class Customers {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Topics topics;
-    private final Blockchain service;
+    private final Instance service;
 
-    public Customers(Topics topics, Blockchain service) {
+    public Customers(Topics topics, Instance service) {
         this.topics = topics;
         this.service = service;
     }
@@ -31,6 +31,13 @@ public final class Customers {
 
     /** Agrees on a share of 0.7, and has a settlement of one euro paid. */
     public void pay(String podId) {
+        agree(podId);
+        settle(podId);
+        await().atMost(SOON).untilAsserted(() -> assertThat(balance(podId)).isEqualTo("0.700000"));
+    }
+
+    /** Agrees on a share of 0.7. */
+    public void agree(String podId) {
         var standard = service.get("/api/chain", "AGG1", "AGGREGATOR")
                 .json()
                 .get("settlementAgreement")
@@ -39,6 +46,10 @@ public final class Customers {
         assertThat(service.post("/api/contracts/" + standard + "/agreements", "AGG1", "AGGREGATOR", terms)
                         .status())
                 .isEqualTo(201);
+    }
+
+    /** Sends a settlement of one euro. */
+    public void settle(String podId) {
         var settlementId = UUID.randomUUID().toString();
         topics.send(
                 "platone.internal.settlements",
@@ -56,7 +67,6 @@ public final class Customers {
                         1,
                         "payments",
                         List.of(Map.of("podId", podId, "basis", 1))));
-        await().atMost(SOON).untilAsserted(() -> assertThat(balance(podId)).isEqualTo("0.700000"));
     }
 
     /** What the service says about a balance, {@code none} when it says nothing. */

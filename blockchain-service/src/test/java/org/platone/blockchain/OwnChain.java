@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.platone.blockchain.evm.Address;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.process.Children;
 import org.platone.localstack.process.Ports;
@@ -82,6 +83,34 @@ public final class OwnChain implements AutoCloseable {
     /** Forgets every transaction that is in no block. */
     public void dropTransactions() {
         call("anvil_dropAllTransactions");
+    }
+
+    /** A point to which the chain can go back. */
+    public String snapshot() {
+        return call("evm_snapshot").asString();
+    }
+
+    /** Goes back to the point, and on with other blocks, more of them than there were. */
+    public void reorganise(String snapshot) {
+        var had = number();
+        call("evm_revert", snapshot);
+        call("evm_increaseTime", 3);
+        while (number() <= had) {
+            call("evm_mine");
+        }
+    }
+
+    private long number() {
+        return Long.decode(call("eth_blockNumber").asString());
+    }
+
+    /** Has an account call a contract, without anyone's key. */
+    public void act(Address from, Address contract, String data) {
+        call("anvil_impersonateAccount", from.lowerCase());
+        call(
+                "eth_sendTransaction",
+                Map.of("from", from.lowerCase(), "to", contract.lowerCase(), "data", data, "gasPrice", "0x0"));
+        call("anvil_stopImpersonatingAccount", from.lowerCase());
     }
 
     public JsonNode call(String method, Object... parameters) {

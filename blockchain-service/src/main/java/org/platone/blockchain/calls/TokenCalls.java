@@ -8,8 +8,6 @@ import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Keccak;
 import org.platone.contracts.PlatoneToken;
 import org.web3j.abi.EventEncoder;
-import org.web3j.abi.TypeReference;
-import org.web3j.abi.datatypes.generated.Uint256;
 
 /** The contract PlatoneToken. */
 public final class TokenCalls {
@@ -67,11 +65,9 @@ public final class TokenCalls {
         return Encoding.call(PlatoneToken.FUNC_TOTALSUPPLY);
     }
 
-    /** Reads the answer to {@link #balanceOf} and {@link #totalSupply}, in micro-euro. */
+    /** Reads the answer to {@link #balanceOf} and {@link #totalSupply}, in micro-euro: one word and nothing else. */
     public static BigInteger readAmount(String answer) {
-        return (BigInteger) Encoding.decode(answer, new TypeReference<Uint256>() {})
-                .getFirst()
-                .getValue();
+        return new BigInteger(1, Bytes32.ofHex(answer).toBytes());
     }
 
     /** The tokens that were made in a transaction, in the order in which they were. */

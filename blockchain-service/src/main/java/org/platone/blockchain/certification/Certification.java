@@ -29,6 +29,11 @@ public record Certification(
      */
     public record OnChain(Address owner, Instant certifiedAt, Bytes32 transactionHash, long blockNumber) {}
 
+    /** Id of the action that brings it on the chain. */
+    public String action() {
+        return "certify:" + root;
+    }
+
     Certification with(OnChain place) {
         return new Certification(header, root, createdAt, place);
     }

@@ -9,6 +9,7 @@ import org.platone.blockchain.calls.CertificationCalls;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.Receipt;
 import org.platone.blockchain.contract.ContractDirectory;
+import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Keccak;
 import org.platone.blockchain.merkle.Leaf;
@@ -86,7 +87,7 @@ public class Certifier implements ActionFollower {
     private void ask(Certification certification) {
         var header = certification.header();
         outbox.add(new NewAction(
-                "certify:" + certification.root(),
+                certification.action(),
                 ActionType.CERTIFY,
                 header.key(),
                 ContractDirectory.CERTIFICATION,
@@ -117,18 +118,30 @@ public class Certifier implements ActionFollower {
         var contract = contracts
                 .certification()
                 .orElseThrow(() -> new IllegalStateException("the contract Certification is gone"));
-        var certified = node.logs(contract, CertificationCalls.CERTIFIED, certification.root(), 0).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(certification.root() + " was certified without an event"));
+        boolean first = receipt.logs().stream()
+                .anyMatch(log -> log.contract().equals(contract)
+                        && log.topics().getFirst().equals(CertificationCalls.CERTIFIED));
+        var place = first ? Place.of(receipt) : certifiedBefore(contract, certification.root());
         var entry = CertificationCalls.readCertificationOf(
                         node.call(contract, CertificationCalls.certificationOf(certification.root())))
                 .orElseThrow(() -> new IllegalStateException(certification.root() + " is not certified"));
         store.confirm(
                 action.subject(),
                 new Certification.OnChain(
-                        entry.owner(),
-                        entry.certifiedAt(),
-                        certified.transactionHash(),
-                        certified.block().number()));
+                        entry.owner(), entry.certifiedAt(), place.transactionHash(), place.blockNumber()));
+    }
+
+    /** Where a root was certified before this action came. */
+    private Place certifiedBefore(Address contract, Bytes32 root) {
+        return node.logs(contract, CertificationCalls.CERTIFIED, root, 0).stream()
+                .findFirst()
+                .map(found -> new Place(found.transactionHash(), found.block().number()))
+                .orElseThrow(() -> new IllegalStateException(root + " was certified without an event"));
+    }
+
+    private record Place(Bytes32 transactionHash, long blockNumber) {
+        static Place of(Receipt receipt) {
+            return new Place(receipt.transactionHash(), receipt.block().number());
+        }
     }
 }

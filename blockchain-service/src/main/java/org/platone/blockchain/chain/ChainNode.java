@@ -138,13 +138,21 @@ public final class ChainNode {
                 .toList();
     }
 
-    /** Why a transaction reverts when it is tried after the given block; empty when it does not. */
+    /**
+     * Why a transaction reverts when it is tried after the given block, or now if the node has no word of the contract
+     * for then: most keep the state of few blocks. Empty when it does not revert.
+     */
     public Optional<NodeError> objection(Address from, @Nullable Address to, String data, long gasLimit, long block) {
+        var transaction = to == null
+                ? Map.of("from", from.lowerCase(), "data", data, "gas", hex(gasLimit))
+                : Map.of("from", from.lowerCase(), "to", to.lowerCase(), "data", data, "gas", hex(gasLimit));
+        var then = objection(transaction, hex(block));
+        return then.isPresent() && then.get().data() == null ? objection(transaction, "latest") : then;
+    }
+
+    private Optional<NodeError> objection(Map<String, String> transaction, String block) {
         try {
-            var transaction = to == null
-                    ? Map.of("from", from.lowerCase(), "data", data, "gas", hex(gasLimit))
-                    : Map.of("from", from.lowerCase(), "to", to.lowerCase(), "data", data, "gas", hex(gasLimit));
-            rpc.call("eth_call", transaction, hex(block));
+            rpc.call("eth_call", transaction, block);
             return Optional.empty();
         } catch (NodeError e) {
             return Optional.of(e);

@@ -3,19 +3,24 @@ package org.platone.blockchain.evm;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The address of an account or a contract.
- *
- * @param checksummed {@code 0x} and 40 hexadecimal digits whose case is the check sum of EIP-55
- */
-public record Address(String checksummed) implements Comparable<Address> {
+/** The address of an account or a contract. */
+public final class Address implements Comparable<Address> {
 
     /** Nobody's; tokens that are made come from it. */
     public static final Address ZERO = new Address("0x" + "0".repeat(40));
 
-    public Address {
-        checksummed = checksum(checksummed);
+    private final String lowerCase;
+    /** Worked out when it is first asked for: most addresses are only compared. */
+    private @Nullable String checksummed;
+
+    /** Reads {@code 0x} and 40 hexadecimal digits, whatever their case. */
+    public Address(String text) {
+        if (!isAddress(text)) {
+            throw new IllegalArgumentException("0x and 40 hexadecimal digits are needed");
+        }
+        lowerCase = text.toLowerCase(Locale.ROOT);
     }
 
     /** The address that belongs to a public key, given as its 64 uncompressed bytes. */
@@ -31,21 +36,24 @@ public record Address(String checksummed) implements Comparable<Address> {
 
     /** Whether the text is an address, whatever the case of its digits. */
     public static boolean isAddress(String text) {
-        return text.length() == 42
-                && text.startsWith("0x")
-                && text.chars().skip(2).allMatch(HexFormat::isHexDigit);
+        if (text.length() != 42 || !text.startsWith("0x")) {
+            return false;
+        }
+        for (int i = 2; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All digits in lower case, as topics and nodes write it. */
     public String lowerCase() {
-        return checksummed.toLowerCase(Locale.ROOT);
+        return lowerCase;
     }
 
-    private static String checksum(String text) {
-        if (!isAddress(text)) {
-            throw new IllegalArgumentException("0x and 40 hexadecimal digits are needed");
-        }
-        var digits = text.substring(2).toLowerCase(Locale.ROOT);
+    private String checksum() {
+        var digits = lowerCase.substring(2);
         var hash = Keccak.of(digits.getBytes(StandardCharsets.US_ASCII)).toString();
         var result = new StringBuilder("0x");
         for (int i = 0; i < digits.length(); i++) {
@@ -57,11 +65,27 @@ public record Address(String checksummed) implements Comparable<Address> {
 
     @Override
     public int compareTo(Address other) {
-        return lowerCase().compareTo(other.lowerCase());
+        return lowerCase.compareTo(other.lowerCase);
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Address that && lowerCase.equals(that.lowerCase);
+    }
+
+    @Override
+    public int hashCode() {
+        return lowerCase.hashCode();
+    }
+
+    /** The case of the digits is the check sum of EIP-55. */
+    @Override
     public String toString() {
-        return checksummed;
+        var text = checksummed;
+        if (text == null) {
+            text = checksum();
+            checksummed = text;
+        }
+        return text;
     }
 }

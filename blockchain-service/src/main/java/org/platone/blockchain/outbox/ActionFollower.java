@@ -1,5 +1,6 @@
 package org.platone.blockchain.outbox;
 
+import java.util.Map;
 import java.util.Set;
 import org.platone.blockchain.chain.Receipt;
 
@@ -14,4 +15,9 @@ public interface ActionFollower {
      * lost its last ones; the action is recorded as confirmed when this returns.
      */
     void confirmed(ChainAction action, Receipt receipt);
+
+    /** The same for many actions of one type that became final together, in their order. */
+    default void confirmed(Map<ChainAction, Receipt> actions) {
+        actions.forEach(this::confirmed);
+    }
 }

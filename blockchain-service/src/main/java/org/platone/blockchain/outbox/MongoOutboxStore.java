@@ -83,6 +83,26 @@ final class MongoOutboxStore implements OutboxStore {
     }
 
     @Override
+    public List<ChainAction> page(@Nullable ActionState state, int skip, int limit) {
+        return collection(ACTIONS)
+                .find(filter(state))
+                .sort(new Document("sequence", -1))
+                .skip(skip)
+                .limit(limit)
+                .map(MongoOutboxStore::action)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public long count(@Nullable ActionState state) {
+        return collection(ACTIONS).countDocuments(filter(state));
+    }
+
+    private static Document filter(@Nullable ActionState state) {
+        return state == null ? new Document() : new Document("state", state.name());
+    }
+
+    @Override
     public String data(String id) {
         var call = collection(CALLS).find(new Document("_id", id)).first();
         if (call == null) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions that are to happen on the chain. Whoever adds one may forget it: it will be sent, in the order of adding,
@@ -48,6 +49,16 @@ public final class Outbox {
         var found = new HashMap<String, ChainAction>();
         store.findAll(ids).forEach(action -> found.put(action.id(), action));
         return found;
+    }
+
+    /** The actions in a state, or all when null, newest first. */
+    public List<ChainAction> page(@Nullable ActionState state, int skip, int limit) {
+        return store.page(state, skip, limit);
+    }
+
+    /** How many there are of them. */
+    public long count(@Nullable ActionState state) {
+        return store.count(state);
     }
 
     /** Done when the action is confirmed or has failed next. */

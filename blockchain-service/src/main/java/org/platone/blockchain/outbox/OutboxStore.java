@@ -3,6 +3,7 @@ package org.platone.blockchain.outbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where the outbox keeps its actions. */
 interface OutboxStore {
@@ -19,6 +20,12 @@ interface OutboxStore {
 
     /** Every action. */
     List<ChainAction> all();
+
+    /** The actions in a state, or all when null, newest first. */
+    List<ChainAction> page(@Nullable ActionState state, int skip, int limit);
+
+    /** How many there are of them. */
+    long count(@Nullable ActionState state);
 
     /** What an action sends, {@code 0x…}. */
     String data(String id);

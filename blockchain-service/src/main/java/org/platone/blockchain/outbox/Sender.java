@@ -3,7 +3,6 @@ package org.platone.blockchain.outbox;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     private static final int MOST_DOUBLINGS = 6;
-    private static final int ENDED_AT_ONCE = 50;
+    private static final int ENDED_AT_ONCE = 16;
+    private static final int SIGNED_AT_ONCE = 16;
 
     private final ChainSettings settings;
     private final ChainNode node;
@@ -47,8 +47,12 @@ final class Sender {
     private final NavigableMap<Long, ChainAction> inFlight = new TreeMap<>();
     /** When a transaction was last given to this node, by nonce, in nanoseconds. */
     private final Map<Long, Long> announced = new HashMap<>();
+    /** Transactions that were just signed and go out next, by nonce. */
+    private final Map<Long, String> fresh = new HashMap<>();
     /** Receipts of actions that are mined and not yet final. */
     private final Map<String, Receipt> receipts = new HashMap<>();
+    /** Nonces that are used up though nothing was found to be mined, and the last block when that was first seen. */
+    private final Map<Long, Long> suspects = new HashMap<>();
     /** Nonces that no action uses and that must be used up. */
     private final TreeSet<Long> gaps = new TreeSet<>();
     /** When actions that the contract refused are tried again, in nanoseconds. */
@@ -87,6 +91,8 @@ final class Sender {
     void connect() {
         inFlight.clear();
         announced.clear();
+        fresh.clear();
+        suspects.clear();
         fees.forgetAll();
         receipts.clear();
         gaps.clear();
@@ -122,9 +128,12 @@ final class Sender {
     /** One round: what failed and is due again, what can be sent, what was mined. */
     void step() {
         retryRefused();
-        take();
         replace();
-        announce();
+        boolean more;
+        do {
+            more = take();
+            announce();
+        } while (more);
         poll();
     }
 
@@ -215,11 +224,14 @@ final class Sender {
         return System.nanoTime() + settings.retryAfter().toNanos() * (1L << doublings);
     }
 
-    /** Gives nonces to what waits and has somewhere to go. Recorded before anything is sent. */
-    private void take() {
+    /**
+     * Gives nonces to the first of what waits and has somewhere to go; true when there may be more. Recorded before
+     * anything is sent.
+     */
+    private boolean take() {
         var taken = new ArrayList<ChainAction>();
         for (var action : outbox.waiting()) {
-            if (inFlight.size() + taken.size() >= settings.inFlight()) {
+            if (taken.size() == SIGNED_AT_ONCE || inFlight.size() + taken.size() >= settings.inFlight()) {
                 break;
             }
             var target = action.target();
@@ -232,6 +244,7 @@ final class Sender {
         outbox.taken(taken);
         taken.forEach(action -> inFlight.put(action.transaction().nonce(), action));
         nextNonce += taken.size();
+        return taken.size() == SIGNED_AT_ONCE;
     }
 
     private ChainAction withNonce(ChainAction action, @Nullable String to, long nonce) {
@@ -240,6 +253,7 @@ final class Sender {
 
     private ChainAction.Sending sending(ChainAction action, long nonce, long gasPrice, @Nullable String to) {
         var signed = signer.sign(nonce, gasPrice, action.gasLimit(), to, store.data(action.id()));
+        fresh.put(nonce, signed.raw());
         return new ChainAction.Sending(nonce, gasPrice, to, signed.hash(), signed.signature());
     }
 
@@ -299,6 +313,10 @@ final class Sender {
 
     private String raw(ChainAction action) {
         var sending = action.transaction();
+        var ready = fresh.remove(sending.nonce());
+        if (ready != null) {
+            return ready;
+        }
         var signed = signer.again(
                 sending.signature(),
                 sending.nonce(),
@@ -350,7 +368,7 @@ final class Sender {
         store.replace(
                 mined.stream().filter(action -> inFlight.containsValue(action)).toList());
         if (mined.size() < sent.size() || !gaps.isEmpty()) {
-            findDisplaced();
+            findDisplaced(now);
         }
         head = now;
     }
@@ -402,40 +420,45 @@ final class Sender {
                         && isDue(action.transaction().nonce(), now));
     }
 
-    /** Ends what is final by now, in order, and records it in groups. */
+    /** Ends what is final by now, in order: told and recorded in groups of one type. */
     private void finish(long now) {
-        var ended = new ArrayList<ChainAction>();
-        try {
-            for (var action : List.copyOf(inFlight.values())) {
-                if (action.state() != ActionState.MINED
-                        || now - action.block().number() + 1 < settings.confirmations()) {
-                    break;
-                }
-                ended.add(end(action));
-                if (ended.size() == ENDED_AT_ONCE) {
-                    record(ended);
-                }
+        var group = new ArrayList<ChainAction>();
+        for (var action : List.copyOf(inFlight.values())) {
+            if (action.state() != ActionState.MINED || now - action.block().number() + 1 < settings.confirmations()) {
+                break;
             }
-        } finally {
-            record(ended);
+            if (group.size() == ENDED_AT_ONCE
+                    || (!group.isEmpty() && group.getFirst().type() != action.type())) {
+                end(group);
+                group.clear();
+            }
+            group.add(action);
+        }
+        if (!group.isEmpty()) {
+            end(group);
         }
     }
 
-    private ChainAction end(ChainAction action) {
-        var receipt = Optional.ofNullable(receipts.get(action.id()))
-                .orElseThrow(() -> new IllegalStateException("no receipt of " + action.id()));
-        if (settings.confirmations() > 1 && !stillThere(receipt.block())) {
-            throw new ChainMoved("the block of " + action.id() + " was replaced by another");
+    private void end(List<ChainAction> group) {
+        var done = new LinkedHashMap<ChainAction, Receipt>();
+        var ended = new ArrayList<ChainAction>();
+        for (var action : group) {
+            var receipt = Optional.ofNullable(receipts.get(action.id()))
+                    .orElseThrow(() -> new IllegalStateException("no receipt of " + action.id()));
+            if (settings.confirmations() > 1 && !stillThere(receipt.block())) {
+                throw new ChainMoved("the block of " + action.id() + " was replaced by another");
+            }
+            if (receipt.succeeded()) {
+                done.put(action, receipt);
+                ended.add(action.confirmed());
+            } else {
+                var reason = reason(action, receipt);
+                log.error("The contract refused {}: {}", action.id(), reason);
+                ended.add(action.failed(reason));
+            }
         }
-        if (!receipt.succeeded()) {
-            var reason = reason(action, receipt);
-            log.error("The contract refused {}: {}", action.id(), reason);
-            return action.failed(reason);
-        }
-        for (var follower : followers.getOrDefault(action.type(), List.of())) {
-            follower.confirmed(action, receipt);
-        }
-        return action.confirmed();
+        followers.getOrDefault(group.getFirst().type(), List.of()).forEach(follower -> follower.confirmed(done));
+        record(ended);
     }
 
     private String reason(ChainAction action, Receipt receipt) {
@@ -451,15 +474,13 @@ final class Sender {
     }
 
     private void record(List<ChainAction> ended) {
-        if (ended.isEmpty()) {
-            return;
-        }
         store.replace(ended);
         mark = mark.confirmedIn(ended.getLast().block());
         store.mark(mark);
         for (var action : ended) {
             inFlight.remove(action.transaction().nonce());
             announced.remove(action.transaction().nonce());
+            suspects.remove(action.transaction().nonce());
             fees.forget(action.transaction().nonce());
             receipts.remove(action.id());
             if (action.state() == ActionState.FAILED) {
@@ -467,28 +488,25 @@ final class Sender {
             }
             outbox.ended(action);
         }
-        ended.clear();
     }
 
-    /** A transaction without a receipt whose nonce is used up will never be mined. */
-    private void findDisplaced() {
+    /**
+     * A transaction without a receipt whose nonce is used up will never be mined. A node may count a block's nonces
+     * before it has its receipts, so that it must be so over one more block.
+     */
+    private void findDisplaced(long now) {
         long minedNonce = node.minedNonce(signer.account());
         gaps.headSet(minedNonce).clear();
-        var suspects = new HashSet<ChainAction>();
-        for (var action : inFlight.headMap(minedNonce).values()) {
-            if (action.state() == ActionState.SENT) {
-                suspects.add(action);
-            }
-        }
-        for (var action : suspects) {
-            if (receipt(action).isEmpty()) {
-                log.warn(
-                        "Another transaction took nonce {} of {}; it goes out again",
-                        action.transaction().nonce(),
-                        action.id());
+        for (var action : List.copyOf(inFlight.headMap(minedNonce).values())) {
+            var nonce = action.transaction().nonce();
+            if (action.state() == ActionState.SENT
+                    && now > suspects.computeIfAbsent(nonce, key -> now)
+                    && receipt(action).isEmpty()) {
+                log.warn("Another transaction took nonce {} of {}; it goes out again", nonce, action.id());
                 var again = action.displaced();
                 store.replace(List.of(again));
-                inFlight.remove(action.transaction().nonce());
+                inFlight.remove(nonce);
+                suspects.remove(nonce);
                 outbox.returned(again);
             }
         }

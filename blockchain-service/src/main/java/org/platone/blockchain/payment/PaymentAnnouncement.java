@@ -20,8 +20,12 @@ class PaymentAnnouncement {
         this.json = json;
     }
 
-    /** Returns when it is acknowledged. */
-    void publish(PaymentPlan plan) {
+    /** Returns when all is acknowledged. */
+    void publish(List<PaymentPlan> plans) {
+        events.publishAll(plans.stream().map(this::event).toList());
+    }
+
+    private Event event(PaymentPlan plan) {
         var paid = new ArrayList<PaidMessage>();
         for (var batch : plan.batches()) {
             var outcome = batch.outcome();
@@ -48,12 +52,12 @@ class PaymentAnnouncement {
                 plan.unpaid().stream()
                         .map(unpaid -> new UnpaidMessage(unpaid.podId(), unpaid.reason()))
                         .toList());
-        events.publishAll(List.of(new Event(
+        return new Event(
                 TOPIC,
                 plan.settlementId(),
                 "org.platone.settlement-paid.v1",
                 plan.settlementId() + "/" + plan.version() + "/" + plan.part(),
-                json.writeValueAsBytes(message))));
+                json.writeValueAsBytes(message));
     }
 
     private static BigDecimal euro(long microEuro) {

@@ -3,8 +3,12 @@ package org.platone.blockchain.payment;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOneModel;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +29,34 @@ class PaymentStore {
                 .map(PaymentStore::plan);
     }
 
-    /** Adds a plan unless one for the same part is there. */
-    void insert(PaymentPlan plan) {
+    /** Adds a plan unless one for the same part is there; false when it is. */
+    boolean insert(PaymentPlan plan) {
         try {
             plans().insertOne(document(plan));
+            return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
             }
+            throw e;
         }
     }
 
-    void save(PaymentPlan plan) {
-        plans().replaceOne(new Document("_id", plan.key()), document(plan));
+    /** The plans with these keys, by key; what is not there is missing. */
+    Map<String, PaymentPlan> findAll(Collection<String> keys) {
+        var found = new LinkedHashMap<String, PaymentPlan>();
+        plans().find(new Document("_id", new Document("$in", List.copyOf(keys))))
+                .map(PaymentStore::plan)
+                .forEach(plan -> found.put(plan.key(), plan));
+        return found;
+    }
+
+    void save(Collection<PaymentPlan> plans) {
+        if (!plans.isEmpty()) {
+            plans().bulkWrite(plans.stream()
+                    .map(plan -> new ReplaceOneModel<>(new Document("_id", plan.key()), document(plan)))
+                    .toList());
+        }
     }
 
     private MongoCollection<Document> plans() {

@@ -1,5 +1,7 @@
 package org.platone.blockchain.payment;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.platone.blockchain.agreement.Agreements;
 import org.platone.blockchain.calls.SettlementAgreementCalls;
@@ -50,7 +52,7 @@ public class Payments implements ActionFollower {
             throw new PaymentConflict(part);
         }
         if (plan.batches().isEmpty()) {
-            announcement.publish(plan);
+            announcement.publish(List.of(plan));
             return;
         }
         for (var batch : plan.batches()) {
@@ -71,7 +73,10 @@ public class Payments implements ActionFollower {
 
     private PaymentPlan plan(SettlementPart part) {
         var podIds = part.dues().stream().map(SettlementPart.Due::podId).toList();
-        store.insert(Planner.plan(part, agreements.findAll(podIds)));
+        var plan = Planner.plan(part, agreements.findAll(podIds));
+        if (store.insert(plan)) {
+            return plan;
+        }
         return store.find(part.key())
                 .orElseThrow(() -> new IllegalStateException("the plan of " + part.key() + " is gone"));
     }
@@ -83,20 +88,40 @@ public class Payments implements ActionFollower {
 
     @Override
     public void confirmed(ChainAction action, Receipt receipt) {
-        int cut = action.subject().lastIndexOf('|');
-        var key = action.subject().substring(0, cut);
-        var batchId = Bytes32.ofHex(action.subject().substring(cut + 1));
-        var plan = store.find(key).orElseThrow(() -> new IllegalStateException("no plan " + key));
+        confirmed(Map.of(action, receipt));
+    }
+
+    @Override
+    public void confirmed(Map<ChainAction, Receipt> actions) {
+        var plans = store.findAll(
+                actions.keySet().stream().map(Payments::planOf).distinct().toList());
+        actions.forEach((action, receipt) -> plans.compute(planOf(action), (key, plan) -> {
+            if (plan == null) {
+                throw new IllegalStateException("no plan " + key);
+            }
+            return paid(plan, batchOf(action), receipt);
+        }));
+        store.save(plans.values());
+        var through = plans.values().stream().filter(PaymentPlan::isThrough).toList();
+        announcement.publish(through);
+        through.forEach(plan ->
+                log.info("Settlement {} version {} part {} is paid", plan.settlementId(), plan.version(), plan.part()));
+    }
+
+    private static String planOf(ChainAction action) {
+        return action.subject().substring(0, action.subject().lastIndexOf('|'));
+    }
+
+    private static Bytes32 batchOf(ChainAction action) {
+        return Bytes32.ofHex(action.subject().substring(action.subject().lastIndexOf('|') + 1));
+    }
+
+    private PaymentPlan paid(PaymentPlan plan, Bytes32 batchId, Receipt receipt) {
         var batch = plan.batches().stream()
                 .filter(candidate -> candidate.batchId().equals(batchId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no batch " + batchId + " in " + key));
-        var paid = plan.with(batchId, outcome(batch, receipt));
-        store.save(paid);
-        if (paid.isThrough()) {
-            announcement.publish(paid);
-            log.info("Settlement {} version {} part {} is paid", paid.settlementId(), paid.version(), paid.part());
-        }
+                .orElseThrow(() -> new IllegalStateException("no batch " + batchId + " in " + plan.key()));
+        return plan.with(batchId, outcome(batch, receipt));
     }
 
     /** What the batch paid: as said in this transaction, or in the one that executed it before. */

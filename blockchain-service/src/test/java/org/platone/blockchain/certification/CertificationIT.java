@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.platone.blockchain.Blockchain;
 import org.platone.blockchain.PublicTools;
 import org.platone.blockchain.Topics;
@@ -62,8 +66,13 @@ class CertificationIT {
         service = Blockchain.start(
                 "certification",
                 Map.of(
-                        "platone.services.market",
-                        "http://localhost:" + market.getAddress().getPort()));
+                        "platone.services.market", owners(),
+                        "platone.services.clearing", owners(),
+                        "platone.services.settlement", owners()));
+    }
+
+    private static String owners() {
+        return "http://localhost:" + market.getAddress().getPort();
     }
 
     @AfterAll
@@ -207,6 +216,86 @@ class CertificationIT {
         assertThat(otherRow.code()).isEqualTo(1);
         assertThat(otherSalt.text()).startsWith("The proof does not lead from the row to ");
         assertThat(otherSalt.code()).isEqualTo(1);
+    }
+
+    /** Every kind of result, a correction too, as the service that owns it names document, row and place. */
+    static Stream<Arguments> results() {
+        return Stream.of(
+                Arguments.of(DocumentKind.ORDER_BOOK, 1, "order-book/document?key=AGG1%7Cmine", "an order book"),
+                Arguments.of(DocumentKind.MARKET_OUTCOME, 1, "market-outcome/document?podId=", "a market outcome"),
+                Arguments.of(
+                        DocumentKind.TECHNICAL_OUTCOME, 1, "technical-outcome/document?podId=", "a technical outcome"),
+                Arguments.of(
+                        DocumentKind.VALIDATED_OUTCOME, 1, "validated-outcome/document?podId=", "a validated outcome"),
+                Arguments.of(
+                        DocumentKind.SETTLEMENT,
+                        1,
+                        "settlement/document?settlementId={session}%3Awindow&version=1&podId=",
+                        "a settlement"),
+                Arguments.of(
+                        DocumentKind.SETTLEMENT,
+                        2,
+                        "settlement/document?settlementId={session}%3Awindow&version=2&podId=",
+                        "a settlement"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void provesEachKindOfResultToWhoHasPublicToolsAlone(
+            DocumentKind kind, int version, String place, String name, @TempDir Path directory) throws IOException {
+        var session = UUID.randomUUID().toString();
+        var podId = "POD-" + session;
+        announcePod(podId, "AGG1");
+        var key = kind == DocumentKind.ORDER_BOOK ? "AGG1|mine" : podId;
+        var row = "{\"power\":[{\"index\":48,\"p\":" + version + ".125}],\"podId\":\"" + podId + "\"}";
+        var url = "/api/market-sessions/" + session + "/" + place.replace("{session}", session);
+        MARKET_ROWS.put(url.endsWith("podId=") ? url + podId : url, row);
+        var documentId =
+                kind == DocumentKind.SETTLEMENT ? session + ":window:SETTLEMENT:" + version : session + ":" + kind;
+        topics.send(
+                "platone.internal.certifications",
+                documentId,
+                Map.of(
+                        "documentId",
+                        documentId,
+                        "sessionId",
+                        session,
+                        "kind",
+                        kind,
+                        "version",
+                        version,
+                        "documentHash",
+                        hash("{\"rows\":[" + row + "]}"),
+                        "part",
+                        1,
+                        "parts",
+                        1,
+                        "rows",
+                        List.of(
+                                Map.of("key", key, "podId", podId, "hash", hash(row)),
+                                Map.of("key", "another", "podId", "another", "hash", hash("{}")))));
+        var path = "/api/certifications?kind=" + kind + "&sessionId=" + session;
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                service.get(path, "AGG1", "AGGREGATOR").json().get("items"))
+                        .hasSize(1));
+        var root = service.get(path, "AGG1", "AGGREGATOR")
+                .json()
+                .at("/items/0/hashedData")
+                .asString();
+
+        var proof = service.get("/api/certifications/" + root + "/proof?podId=" + podId, "AGG1", "AGGREGATOR");
+        var verdict = publicVerdict(
+                directory,
+                proof.text(),
+                service.bean(ContractDirectory.class)
+                        .certification()
+                        .orElseThrow()
+                        .toString());
+
+        assertThat(proof.json().get("row")).isEqualTo(JSON.readTree(row));
+        assertThat(verdict.text()).startsWith("A row of " + name + ", certified at ");
+        assertThat(verdict.code()).isZero();
     }
 
     private static PublicTools.Answer publicVerdict(Path directory, String proof, String contract) throws IOException {

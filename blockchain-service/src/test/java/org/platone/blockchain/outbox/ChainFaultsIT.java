@@ -8,15 +8,18 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.platone.blockchain.Blockchain;
 import org.platone.blockchain.Customers;
+import org.platone.blockchain.Documents;
 import org.platone.blockchain.OwnChain;
 import org.platone.blockchain.Topics;
 import org.platone.blockchain.calls.CertificationCalls;
@@ -28,7 +31,6 @@ import org.platone.blockchain.evm.Keccak;
 import org.platone.blockchain.keys.SigningKey;
 import org.platone.localstack.chain.Chain;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What breaks between this service and the chain, really broken. */
 class ChainFaultsIT {
@@ -41,22 +43,19 @@ class ChainFaultsIT {
     private final Topics topics = new Topics();
     private OwnChain chain;
     private Blockchain service;
+    private Documents documents;
     private Signer signer;
 
     @BeforeEach
     void start() {
         chain = new OwnChain(directory);
-        service = startService();
+        startService(Map.of());
         await().atMost(SOON).untilAsserted(() -> assertThat(service.health()).isEqualTo("UP"));
         signer = new Signer(service.bean(SigningKey.class), Chain.ID);
     }
 
-    private Blockchain startService() {
-        return Blockchain.start(database, settings());
-    }
-
-    private Map<String, Object> settings() {
-        return Map.of(
+    private void startService(Map<String, Object> more) {
+        var settings = new HashMap<String, Object>(Map.of(
                 "platone.chain.rpc-url",
                 chain.address().toString(),
                 "platone.chain.resend-after",
@@ -66,7 +65,10 @@ class ChainFaultsIT {
                 "platone.chain.raise-after",
                 "1s",
                 "platone.chain.gas-price-limit",
-                "1000000");
+                "1000000"));
+        settings.putAll(more);
+        service = Blockchain.start(database, settings);
+        documents = new Documents(topics, service);
     }
 
     @AfterEach
@@ -78,12 +80,12 @@ class ChainFaultsIT {
 
     @Test
     void sendsAgainWhatTheChainLostAndEndsWithTheSameTransactions() {
-        var kept = awaitCertificate(send());
+        var kept = documents.awaitCertificate(documents.send());
         chain.keepState();
         var customers = new Customers(topics, service);
         var podId = customers.announce();
         customers.pay(podId);
-        var lost = awaitCertificate(send());
+        var lost = documents.awaitCertificate(documents.send());
         var supply = supply();
 
         chain.kill();
@@ -93,17 +95,17 @@ class ChainFaultsIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(isOnChain(lost)).isTrue());
         assertThat(isOnChain(kept)).isTrue();
-        assertThat(awaitCertificate(lost.get("sessionId").asString()).get("transactionHash"))
+        assertThat(documents.awaitCertificate(lost.get("sessionId").asString()).get("transactionHash"))
                 .isEqualTo(lost.get("transactionHash"));
         await().atMost(SOON).untilAsserted(() -> assertThat(supply()).isEqualTo(supply));
         assertThat(customers.balance(podId)).isEqualTo("0.700000");
-        awaitCertificate(send());
+        documents.awaitCertificate(documents.send());
         assertThat(supply()).isEqualTo(supply);
     }
 
     @Test
     void refusesAnotherChainAndTakesTheRightOneBack() throws IOException {
-        var certificate = awaitCertificate(send());
+        var certificate = documents.awaitCertificate(documents.send());
         chain.keepState();
         var aside = directory.resolve("aside.json");
         Files.move(chain.state(), aside);
@@ -140,31 +142,31 @@ class ChainFaultsIT {
     @Test
     void sendsWhatItHadRecordedButTheNodeNeverGot() {
         chain.stopMining();
-        var session = send();
+        var session = documents.send();
         var sent = awaitSent(session);
         service.close();
         chain.dropTransactions();
 
-        service = startService();
+        startService(Map.of());
         awaitInPool(sent);
         chain.mineAgain();
 
-        assertThat(awaitCertificate(session).get("transactionHash").asString())
+        assertThat(documents.awaitCertificate(session).get("transactionHash").asString())
                 .isEqualTo(sent.transaction().transactionHash().toString());
     }
 
     @Test
     void findsWhatWasMinedWhileItWasAway() {
         chain.stopMining();
-        var session = send();
+        var session = documents.send();
         var sent = awaitSent(session);
         awaitInPool(sent);
         service.close();
         chain.mineAgain();
 
-        service = startService();
+        startService(Map.of());
 
-        assertThat(awaitCertificate(session).get("transactionHash").asString())
+        assertThat(documents.awaitCertificate(session).get("transactionHash").asString())
                 .isEqualTo(sent.transaction().transactionHash().toString());
         assertThat(service.bean(ChainNode.class).minedNonce(signer.account()))
                 .isEqualTo(sent.transaction().nonce() + 1);
@@ -173,7 +175,7 @@ class ChainFaultsIT {
     @Test
     void sendsAgainWhatTheNodeDropped() {
         chain.stopMining();
-        var session = send();
+        var session = documents.send();
         var sent = awaitSent(session);
         awaitInPool(sent);
 
@@ -181,14 +183,14 @@ class ChainFaultsIT {
         awaitInPool(sent);
         chain.mineAgain();
 
-        assertThat(awaitCertificate(session).get("transactionHash").asString())
+        assertThat(documents.awaitCertificate(session).get("transactionHash").asString())
                 .isEqualTo(sent.transaction().transactionHash().toString());
     }
 
     @Test
     void givesAnActionAnotherNonceWhenItsOwnWasTaken() {
         chain.stopMining();
-        var session = send();
+        var session = documents.send();
         var sent = awaitSent(session);
         awaitInPool(sent);
         service.close();
@@ -198,18 +200,24 @@ class ChainFaultsIT {
                 signer.nothing(sent.transaction().nonce(), 0).raw());
         chain.mineAgain();
 
-        service = startService();
+        startService(Map.of());
 
-        assertThat(awaitCertificate(session).get("transactionHash").asString())
+        assertThat(documents.awaitCertificate(session).get("transactionHash").asString())
                 .isNotEqualTo(sent.transaction().transactionHash().toString());
     }
 
     @Test
-    void takesEverythingWhileTheNodeIsAway() {
-        awaitCertificate(send());
+    void takesEverythingWhileTheNodeIsAwayForLong() {
+        documents.awaitCertificate(documents.send());
+        var customers = new Customers(topics, service);
+        var podId = customers.announce();
+        customers.agree(podId);
+        await().atMost(SOON).until(() -> actions(ActionType.REGISTER, ActionState.CONFIRMED) == 1);
         chain.keepState();
         chain.kill();
-        var sessions = List.of(send(), send());
+        // More than may be in flight at once.
+        var sessions = Stream.generate(documents::send).limit(70).toList();
+        customers.settle(podId);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(service.health()).isEqualTo("DOWN"));
         assertThat(service.get("/api/chain", "MO", "OPERATOR")
@@ -217,27 +225,119 @@ class ChainFaultsIT {
                         .get("code")
                         .asString())
                 .isEqualTo("CHAIN_AWAY");
-        assertThat(sessions)
-                .allSatisfy(session -> await().atMost(SOON)
-                        .untilAsserted(() ->
-                                assertThat(certificates(session, "PENDING")).hasSize(1)));
+        await().atMost(SOON)
+                .until(() ->
+                        actions(ActionType.CERTIFY, ActionState.PENDING) + actions(ActionType.CERTIFY, ActionState.SENT)
+                                == 70);
+        await().atMost(SOON).until(() -> actions(ActionType.SETTLE, ActionState.PENDING) == 1);
+        service.close();
+        startService(Map.of());
+        assertThat(service.health()).isEqualTo("DOWN");
 
         chain.start();
 
         assertThat(sessions)
-                .allSatisfy(session ->
-                        assertThat(isOnChain(awaitCertificate(session))).isTrue());
+                .allSatisfy(session -> assertThat(isOnChain(documents.awaitCertificate(session)))
+                        .isTrue());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(new Customers(topics, service).balance(podId))
+                        .isEqualTo("0.700000"));
+    }
+
+    @Test
+    void saysWhyAContractRefusesAndDoesItOnceItDoesNotAnyMore() {
+        var certification =
+                service.bean(ContractDirectory.class).certification().orElseThrow();
+        chain.act(signer.account(), certification, selector("pause()"));
+
+        var session = documents.send();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(documents.certificates(session, "PENDING"))
+                        .extracting(certificate -> certificate.get("reason").asString(""))
+                        .containsExactly("EnforcedPause()"));
+        var refused = service.get("/api/chain/actions?state=FAILED", "MO", "OPERATOR")
+                .json()
+                .get("items");
+        assertThat(refused.valueStream()
+                        .map(action -> action.get("type").asString() + " "
+                                + action.get("reason").asString()))
+                .containsExactly("CERTIFY EnforcedPause()");
+
+        chain.act(signer.account(), certification, selector("unpause()"));
+
+        assertThat(isOnChain(documents.awaitCertificate(session))).isTrue();
+        assertThat(documents
+                        .certificates(session, "CONFIRMED")
+                        .getFirst()
+                        .get("reason")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void doesOnceWhatIsMinedTwiceAfterAReorganisation() {
+        var customers = new Customers(topics, service);
+        var podId = customers.announce();
+        customers.agree(podId);
+        await().atMost(SOON).until(() -> actions(ActionType.REGISTER, ActionState.CONFIRMED) == 1);
+        var before = chain.snapshot();
+        customers.settle(podId);
+        await().atMost(SOON).until(() -> actions(ActionType.SETTLE, ActionState.CONFIRMED) == 1);
+        var certificate = documents.awaitCertificate(documents.send());
+        var supply = supply();
+
+        chain.reorganise(before);
+
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(isOnChain(certificate)).isTrue());
+        var session = certificate.get("sessionId").asString();
+        var hash = certificate.get("transactionHash").asString();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(documents
+                                .awaitCertificate(session)
+                                .get("blockNumber")
+                                .asLong())
+                        .isEqualTo(blockOf(hash)));
+        assertThat(documents.awaitCertificate(session).get("transactionHash").asString())
+                .isEqualTo(hash);
+        assertThat(blockOf(hash)).isGreaterThan(certificate.get("blockNumber").asLong());
+        await().atMost(SOON).untilAsserted(() -> assertThat(supply()).isEqualTo(supply));
+        documents.awaitCertificate(documents.send());
+        assertThat(supply()).isEqualTo(supply);
+        assertThat(customers.balance(podId)).isEqualTo("0.700000");
+    }
+
+    @Test
+    void waitsAgainForATransactionWhoseBlockWasReplacedBeforeItWasFinal() {
+        service.close();
+        startService(Map.of("platone.chain.confirmations", 4));
+        var before = chain.snapshot();
+        var session = documents.send();
+        var outbox = service.bean(Outbox.class);
+        await().atMost(SOON).until(() -> actions(ActionType.CERTIFY, ActionState.MINED) == 1);
+        var mined = outbox.page(ActionState.MINED, 0, 1).getFirst();
+
+        chain.reorganise(before);
+
+        documents.awaitCertificate(session);
+        var confirmed = outbox.find(mined.id()).orElseThrow();
+        assertThat(confirmed.transaction()).isEqualTo(mined.transaction());
+        assertThat(confirmed.block()).isNotEqualTo(mined.block());
+        assertThat(service.bean(ChainNode.class).block(confirmed.block().number()))
+                .contains(confirmed.block());
     }
 
     @Test
     void paysMoreForWhatBlocksLeaveOut() {
         chain.stopMining();
-        var session = send();
+        var session = documents.send();
         var sent = awaitSent(session);
         awaitRaised(sent);
         chain.mineAgain();
 
-        var hash = awaitCertificate(session).get("transactionHash").asString();
+        var hash = documents.awaitCertificate(session).get("transactionHash").asString();
 
         var action = service.bean(Outbox.class).find(sent.id()).orElseThrow();
         assertThat(action.transaction().transactionHash())
@@ -250,7 +350,7 @@ class ChainFaultsIT {
     @Test
     void findsATransactionThatWasMinedAlthoughItWasReplaced() {
         chain.stopMining();
-        var session = send();
+        var session = documents.send();
         var sent = awaitSent(session);
         var data = service.bean(OutboxStore.class).data(sent.id());
         awaitRaised(sent);
@@ -270,9 +370,9 @@ class ChainFaultsIT {
         chain.call("evm_mine");
         chain.mineAgain();
 
-        service = startService();
+        startService(Map.of());
 
-        assertThat(awaitCertificate(session).get("transactionHash").asString())
+        assertThat(documents.awaitCertificate(session).get("transactionHash").asString())
                 .isEqualTo(sent.transaction().transactionHash().toString());
     }
 
@@ -287,48 +387,15 @@ class ChainFaultsIT {
                 .until(() -> outbox.find(sent.id()).orElseThrow().transaction().gasPrice() > 0);
     }
 
-    /** Has a document without rows certified and returns its session. */
-    private String send() {
-        return send(UUID.randomUUID().toString());
-    }
-
-    private String send(String session) {
-        topics.send(
-                "platone.internal.certifications",
-                session + ":ORDER_BOOK",
-                JsonMapper.shared()
-                        .createObjectNode()
-                        .put("documentId", session + ":ORDER_BOOK")
-                        .put("sessionId", session)
-                        .put("kind", "ORDER_BOOK")
-                        .put("version", 1)
-                        .put("documentHash", Keccak.of(session).toString())
-                        .put("part", 1)
-                        .put("parts", 1)
-                        .set("rows", JsonMapper.shared().createArrayNode()));
-        return session;
-    }
-
-    private List<JsonNode> certificates(String session, String state) {
-        return service.get("/api/certifications?state=" + state + "&sessionId=" + session, "MO", "OPERATOR")
-                .json()
-                .get("items")
-                .valueStream()
-                .toList();
-    }
-
-    private JsonNode awaitCertificate(String session) {
-        await().atMost(SOON)
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> assertThat(certificates(session, "CONFIRMED")).hasSize(1));
-        return certificates(session, "CONFIRMED").getFirst();
-    }
-
     /** The action that certifies the session's document, as soon as it is recorded as sent. */
     private ChainAction awaitSent(String session) {
-        await().atMost(SOON).until(() -> !certificates(session, "PENDING").isEmpty());
-        var root = certificates(session, "PENDING").getFirst().get("hashedData").asString();
+        await().atMost(SOON)
+                .until(() -> !documents.certificates(session, "PENDING").isEmpty());
+        var root = documents
+                .certificates(session, "PENDING")
+                .getFirst()
+                .get("hashedData")
+                .asString();
         var outbox = service.bean(Outbox.class);
         await().atMost(SOON)
                 .until(() -> outbox.find("certify:" + root)
@@ -343,6 +410,24 @@ class ChainFaultsIT {
                                 "eth_getTransactionByHash",
                                 action.transaction().transactionHash().toString())
                         .isObject());
+    }
+
+    private long actions(ActionType type, ActionState state) {
+        return service.bean(Outbox.class).page(state, 0, 100).stream()
+                .filter(action -> action.type() == type)
+                .count();
+    }
+
+    private static String selector(String function) {
+        return Keccak.of(function).toString().substring(0, 10);
+    }
+
+    private long blockOf(String transaction) {
+        return service.bean(ChainNode.class)
+                .receipt(Bytes32.ofHex(transaction))
+                .orElseThrow()
+                .block()
+                .number();
     }
 
     private boolean isOnChain(JsonNode certificate) {

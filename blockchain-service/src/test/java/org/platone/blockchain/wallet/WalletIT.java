@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.platone.blockchain.Blockchain;
 import org.platone.blockchain.Customers;
+import org.platone.blockchain.Instance;
 import org.platone.blockchain.Topics;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.contract.ContractDirectory;
@@ -57,7 +58,7 @@ class WalletIT {
         topics.close();
     }
 
-    private static Blockchain.Answer use(String podId, String address) {
+    private static Instance.Answer use(String podId, String address) {
         return service.put("/api/contracts/wallets/" + podId, "AGG1", "AGGREGATOR", Map.of("id_wallet", address));
     }
 

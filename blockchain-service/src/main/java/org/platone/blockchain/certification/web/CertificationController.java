@@ -1,6 +1,7 @@
 package org.platone.blockchain.certification.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.platone.blockchain.certification.SaltedRow;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.merkle.Leaf;
 import org.platone.blockchain.merkle.MerkleTree;
+import org.platone.blockchain.outbox.ChainAction;
+import org.platone.blockchain.outbox.Outbox;
 import org.platone.blockchain.wallet.PodWallets;
 import org.platone.starter.access.Caller;
 import org.platone.starter.access.Role;
@@ -38,11 +41,13 @@ class CertificationController {
     private final Proofs proofs;
     private final PodWallets pods;
     private final RowSource rows;
+    private final Outbox outbox;
 
-    CertificationController(Proofs proofs, PodWallets pods, RowSource rows) {
+    CertificationController(Proofs proofs, PodWallets pods, RowSource rows, Outbox outbox) {
         this.proofs = proofs;
         this.pods = pods;
         this.rows = rows;
+        this.outbox = outbox;
     }
 
     /** Which certifications are listed. */
@@ -59,17 +64,19 @@ class CertificationController {
             PageRequest page) {
         page.sortableBy();
         boolean confirmed = state == State.CONFIRMED;
-        var items = proofs
-                .page(
-                        sessionId,
-                        kind,
-                        confirmed,
-                        Math.toIntExact(Math.min(page.offset(), Integer.MAX_VALUE)),
-                        page.size())
-                .stream()
-                .map(CertificationView::of)
+        int skip = Math.toIntExact(Math.min(page.offset(), Integer.MAX_VALUE));
+        var found = proofs.page(sessionId, kind, confirmed, skip, page.size());
+        var actions = confirmed
+                ? Map.<String, ChainAction>of()
+                : outbox.findAll(found.stream().map(Certification::action).toList());
+        var items = found.stream()
+                .map(certification -> CertificationView.of(certification, reason(actions.get(certification.action()))))
                 .toList();
         return page.of(items, proofs.count(sessionId, kind, confirmed));
+    }
+
+    private static @Nullable String reason(@Nullable ChainAction action) {
+        return action == null ? null : action.reason();
     }
 
     @GetMapping("/api/certifications/{hashedData}/proof")

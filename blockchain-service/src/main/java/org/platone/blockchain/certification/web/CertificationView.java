@@ -19,6 +19,7 @@ import org.platone.blockchain.certification.DocumentKind;
  * @param documentId which document
  * @param version which version of it
  * @param state PENDING or CONFIRMED
+ * @param reason what keeps it from the chain; null while nothing does
  */
 record CertificationView(
         String hashedData,
@@ -31,9 +32,10 @@ record CertificationView(
         String documentHash,
         String documentId,
         int version,
-        String state) {
+        String state,
+        @Nullable String reason) {
 
-    static CertificationView of(Certification certification) {
+    static CertificationView of(Certification certification, @Nullable String reason) {
         var header = certification.header();
         var proof = certification.proof();
         return new CertificationView(
@@ -47,6 +49,7 @@ record CertificationView(
                 header.documentHash().toString(),
                 header.documentId(),
                 header.version(),
-                proof == null ? "PENDING" : "CONFIRMED");
+                proof == null ? "PENDING" : "CONFIRMED",
+                reason);
     }
 }
