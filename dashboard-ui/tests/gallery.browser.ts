@@ -41,14 +41,20 @@ it.each([
   await page.getByRole('dialog').waitFor()
   await pictures.shoot('new-session')
   await page.keyboard.press('Escape')
-  for (const tab of ['overview', 'services', 'market', 'technical', 'settlement', 'certificates']) {
+  for (const tab of ['overview', 'services', 'market', 'merit', 'technical', 'settlement', 'grid', 'certificates']) {
     await page.goto(`${platform.address}/sessions/${RICH}?tab=${tab}`)
-    await page.locator(tab === 'overview' ? 'canvas' : 'tbody tr').first().waitFor()
+    await page.locator(tab === 'grid' ? '.pom' : ['overview', 'merit'].includes(tab) ? 'canvas' : 'tbody tr').first().waitFor()
     if (tab === 'certificates') {
       await page.getByRole('button', { name: 'Verify Order book' }).click()
       await page.getByText('Genuine').waitFor()
     }
     await pictures.take(`session-${tab}`)
+    if (tab === 'market' || tab === 'settlement') {
+      await page.locator('tbody tr').nth(1).getByRole('button').first().click()
+      await page.getByRole('button', { name: 'Verify this row' }).click()
+      await page.getByText('Genuine').waitFor()
+      await pictures.shoot(`row-${tab}`)
+    }
   }
   for (const path of ['pods', 'contracts']) {
     await page.goto(`${platform.address}/${path}`)

@@ -85,8 +85,9 @@ export interface TechnicalRow {
 }
 
 export interface SettlementRow {
-  readonly podId?: string
-  readonly pod?: string
+  readonly settlementId: string
+  readonly startTime: Instant
+  readonly podId: string
   readonly index: number
   readonly requestedP: Decimal | null
   readonly measuredP: Decimal | null
@@ -100,6 +101,10 @@ export interface SettlementRow {
   readonly deliveredQ: Decimal | null
   readonly paidQ: Decimal | null
   readonly penaltyQ: Decimal | null
+  readonly pPrice: Decimal | null
+  readonly qPrice: Decimal | null
+  readonly playerOfferId: string
+  readonly playerRequestId: string
   readonly requestPlayerId: string | null
   readonly offerPlayerId: string | null
   /** What did not come in time (measurement, baseline): the row counts as nothing delivered. */
@@ -159,4 +164,127 @@ export interface Contract {
 export interface MarketClock {
   readonly now: Instant
   readonly speed: number
+}
+
+export const DIRECTIONS = ['UP', 'DOWN'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
+/** Why an offer got what it got, of one product in one interval. Powers are negative downward. */
+export interface Explanation {
+  readonly playerServiceId: string
+  readonly marketParticipantId: string
+  readonly podId: string
+  readonly index: number
+  readonly product: 'P' | 'Q'
+  readonly power: Decimal
+  readonly price: Decimal
+  readonly accepted: Decimal
+  readonly acceptedType: string
+  readonly rejectionType: string | null
+  /** What the PoD might sell in this direction; null when nothing binds. */
+  readonly limit: Decimal | null
+  /** What comes before the offer in the merit order of the demand. */
+  readonly before: Decimal
+  readonly pricesKnown: boolean
+  /** The highest price at which all, or some, would have been accepted; null when there is none. */
+  readonly wholeUpTo: Decimal | null
+  readonly partUpTo: Decimal | null
+  readonly demand: readonly {
+    readonly serviceType: string
+    readonly area: string | null
+    readonly price: Decimal
+    readonly requested: Decimal
+    readonly served: Decimal
+  }[]
+  readonly meritOrder: readonly {
+    readonly price: Decimal
+    readonly power: Decimal
+    readonly accepted: Decimal
+    /** Null when it is another participant's. */
+    readonly playerServiceId: string | null
+  }[]
+}
+
+/** A bid in the merit order; who made it is null when it is another's. */
+export interface MeritStep {
+  readonly price: Decimal
+  readonly power: Decimal
+  readonly accepted: Decimal
+  readonly serviceType: string | null
+  readonly marketParticipantId: string | null
+  readonly playerServiceId: string | null
+}
+
+export interface MeritOrder {
+  readonly sessionId: string
+  readonly product: 'P' | 'Q'
+  readonly index: number
+  readonly direction: Direction
+  readonly area: string | null
+  readonly offers: readonly MeritStep[]
+  readonly requests: readonly MeritStep[]
+}
+
+/** One formula of a settled amount, in words, with its numbers, and what it gives. */
+export interface DerivationStep {
+  readonly amount: string
+  readonly formula: string
+  readonly values: string
+  readonly result: string
+}
+
+export interface Derivation {
+  readonly reproduced: boolean
+  readonly steps: readonly DerivationStep[]
+}
+
+/** The amounts of a PoD in a version of a settlement, with all that they were made of. */
+export interface Trace {
+  readonly settlementId: string
+  readonly version: number
+  readonly sent: Instant
+  readonly podId: string
+  readonly aggregatorId: string
+  readonly agreement: {
+    readonly agreementId: string | null
+    readonly version: number | null
+    readonly tolerance: Decimal
+    readonly penaltyFactor: Decimal
+  }
+  readonly rows: readonly (SettlementRow & { readonly p: Derivation | null; readonly q: Derivation | null })[]
+  readonly baseline: { readonly baselineSource: string; readonly receivedAt: Instant } | null
+  readonly readings: readonly {
+    readonly index: number
+    readonly p: Decimal
+    readonly q: Decimal | null
+    readonly certified: boolean
+    /** It is what is settled now. */
+    readonly counts: boolean
+    readonly sentAt: Instant
+    readonly arrivedAt: Instant
+  }[]
+  readonly payments: readonly {
+    readonly version: number
+    readonly tokens: Decimal
+    readonly transactionHash: string | null
+    readonly unpaidReason: string | null
+  }[]
+}
+
+/** What anyone needs to check a row against a root. */
+export interface Proof {
+  readonly hashedData: string
+  readonly rowHash: string
+  readonly salt: string
+  readonly leafEncoding: readonly string[]
+  readonly leaf: string
+  readonly proof: readonly string[]
+}
+
+/** Whether the chain says that something is certified. */
+export interface Verdict {
+  readonly certified: boolean
+  readonly hashedData: string | null
+  readonly transactionHash: string | null
+  readonly blockNumber: number | null
 }

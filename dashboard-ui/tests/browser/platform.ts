@@ -20,6 +20,8 @@ const TYPES: Record<string, string> = {
 const USERS: Record<string, { participant: string; role: string }> = {
   MO: { participant: 'MO', role: 'OPERATOR' },
   AGG1: { participant: 'AGG1', role: 'AGGREGATOR' },
+  DSO: { participant: 'DSO', role: 'DSO' },
+  TSO: { participant: 'TSO', role: 'TSO' },
 }
 export const PASSWORD = 'correct horse'
 
@@ -186,9 +188,11 @@ export class Platform {
     } else if (path[0] === 'market-sessions') {
       this.session(response, role, path, query, list)
     } else if (path[0] === 'certifications') {
-      list(market.certifications.filter((it) => it['sessionId'] === query.get('sessionId')))
+      this.certifications(response, request.method ?? 'GET', path, query, body, list)
     } else if (path[0] === 'pods') {
       list(market.pods.filter((pod) => matches(pod, query, ['zone', 'poMId', 'aggregatorId'], ['podId'])))
+    } else if (path[0] === 'settlements' && path[1] === 'trace') {
+      json(response, market.trace(query.get('podId') ?? '', Number(query.get('index'))))
     } else if (path[0] === 'contracts' && path[1] === 'transactions') {
       json(response, { id_wallet: market.pods[0]!['wallet'], balance: '12.345678' })
     } else if (path[0] === 'contracts') {
@@ -213,18 +217,52 @@ export class Platform {
     } else if (!result) {
       json(response, session)
     } else if (part === 'document') {
-      const name = result === 'settlement' ? `settlement ${query.get('settlementId')} ${query.get('version')}` : result
-      const document = rich ? market.documents.get(name) : undefined
+      const wanted =
+        result === 'settlement'
+          ? `${query.get('settlementId')}:SETTLEMENT:${query.get('version')}`
+          : `${id}:${result.toUpperCase().replace('-', '_')}`
+      const document = market.results.find(({ certificate }) => certificate.documentId === wanted)?.document
       if (role !== 'OPERATOR') {
         problem(response, 403, 'FORBIDDEN', 'The whole document is for the operator.')
       } else if (!document) {
         problem(response, 404, 'NOT_FOUND', 'There is no such document.')
       } else {
-        const altered = this.tampered === result ? document.replace(/\d(?=[^\d]*$)/, (digit) => (digit === '9' ? '8' : '9')) : document
+        const altered = this.tampered === result ? oneByteAltered(document) : document
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(altered)
       }
+    } else if (result === 'explanations') {
+      json(response, { sessionId: id, explanations: market.explanations(query.get('playerServiceId') ?? '', Number(query.get('index'))) })
+    } else if (result === 'merit-order' && query.get('area')) {
+      problem(response, 400, 'INVALID_PARAMETER', 'area must be a PoM or a zone of the order book.')
+    } else if (result === 'merit-order') {
+      json(response, market.meritOrder(Number(query.get('index')), query.get('direction') ?? 'UP'))
     } else {
       list((rich ? rowsOf(result) : []).filter((row) => chosenRow(result, row, query)))
+    }
+  }
+
+  private certifications(
+    response: ServerResponse,
+    method: string,
+    path: string[],
+    query: URLSearchParams,
+    body: string,
+    list: (rows: readonly Row[]) => void,
+  ): void {
+    const under = (root: string | null) => market.results.find(({ certificate }) => certificate.hashedData === root)
+    if (path[2] === 'proof') {
+      const proof = under(path[1] ?? null)?.proof(query.get('podId') ?? query.get('key') ?? '')
+      if (proof) {
+        json(response, proof)
+      } else {
+        problem(response, 404, 'ROW_UNKNOWN', 'There is no such row of this result that you may see.')
+      }
+    } else if (path[1] === 'verify' && method === 'POST') {
+      const root = query.get('root')
+      const found = market.results.find((it) => (!root || it === under(root)) && it.confirms(body, root !== null))
+      json(response, { certified: found !== undefined, hashedData: found?.certificate.hashedData ?? null })
+    } else {
+      list(market.certifications.filter((it) => it['sessionId'] === query.get('sessionId')))
     }
   }
 
@@ -264,6 +302,11 @@ export class Platform {
   }
 }
 
+/** One digit of the document is another one. */
+export function oneByteAltered(document: string): string {
+  return document.replace(/\d(?=[^\d]*$)/, (digit) => (digit === '9' ? '8' : '9'))
+}
+
 function rowsOf(result: string): readonly Row[] {
   switch (result) {
     case 'flexibility-services':
@@ -299,7 +342,7 @@ function chosenRow(result: string, row: Row, query: URLSearchParams): boolean {
     (!type || type === row[result === 'technical-outcome' ? 'result' : 'acceptedPType']) &&
     (!index || Number(index) === row['index']) &&
     (!player || player === row['marketParticipantId']) &&
-    matches(row, query, ['podId', 'serviceType'], ['playerServiceId'])
+    matches(row, query, ['podId', 'serviceType'], ['playerServiceId', 'playerRequestId', 'playerOfferId'])
   )
 }
 
@@ -328,6 +371,10 @@ function asCsv(response: ServerResponse, rows: readonly Row[]): void {
   response.end(lines.map((line) => line.join(',')).join('\r\n') + '\r\n')
 }
 
+export function typeOf(file: string): string {
+  return TYPES[extname(file)] ?? 'application/octet-stream'
+}
+
 function page(request: IncomingMessage, response: ServerResponse, path: string): void {
   const file = join(PAGES, normalize(path))
   const known = path !== '/' && file.startsWith(PAGES) && existsSync(file)
@@ -337,7 +384,7 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   }
   const served = known ? file : join(PAGES, 'index.html')
   response.writeHead(200, {
-    'Content-Type': TYPES[extname(served)] ?? 'application/octet-stream',
+    'Content-Type': typeOf(served),
     // The gateway's: no script, style or connection from anywhere else, and none written into the page.
     'Content-Security-Policy':
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
