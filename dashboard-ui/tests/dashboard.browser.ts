@@ -230,6 +230,7 @@ describe('the list of market sessions', () => {
       'Market sessions',
       'PoDs',
       'Contracts',
+      'Statements',
     ])
     await page.goto(`${platform.address}/sessions/2026-11-23-dayAhead`)
     await page.getByRole('heading', { name: /^Day-ahead/ }).waitFor()
@@ -326,6 +327,30 @@ describe('one session', () => {
     expect(lines).toHaveLength(1 + ofPod.length)
     expect(lines.slice(1).every((line) => line.startsWith(`${podId},`))).toBe(true)
     await page.getByText('Index must be a whole number from 48 to 63.').waitFor()
+  })
+
+  it('scrolls through a hundred thousand rows, and fetches only those that are looked at', async () => {
+    await signIn('MO', `/sessions/${market.LONG}?tab=market`)
+    await untilCount(100_000)
+    const list = page.getByRole('region', { name: 'Rows of the market outcome' })
+    const last = page.getByRole('button', { name: 'IT001E70001041 at 15:45' })
+    const before = platform.requests.length
+
+    await list.evaluate(async (it) => {
+      for (let step = 0; step <= 60; step++) {
+        it.scrollTop = (step / 60) * it.scrollHeight
+        await new Promise(requestAnimationFrame)
+      }
+    })
+    await last.waitFor()
+
+    const asked = platform.requests.slice(before).filter((request) => request.includes('/market-outcome'))
+    expect(asked.at(-1)).toContain('page=999&size=100')
+    expect(asked.length).toBeLessThan(10)
+    expect(await rows().count()).toBeLessThan(100)
+    await list.focus()
+    await page.keyboard.press('Home')
+    await page.getByRole('button', { name: 'IT001E70000000 at 00:00' }).waitFor()
   })
 
   it('shows the settlement with its published columns', async () => {
@@ -491,12 +516,46 @@ describe('PoDs and contracts', () => {
     expect(await page.getByText('None yet').count()).toBe(0)
   })
 
-  it('lists the settlement contracts', async () => {
-    await signIn('MO', '/contracts')
+  it('shows the day of a PoD with what it sold, and the customer what it earned', async () => {
+    const podId = String(market.settlement[0]!['podId'])
+    await signIn('MO', `/pods/${podId}`)
+    await page.locator('canvas').waitFor()
+    const windows = page.getByRole('table', { name: 'Settled delivery windows of the day' })
+    await windows.waitFor()
 
+    expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('2026-11-22')
+    expect(await windows.locator('tbody tr').count()).toBe(market.settlementsOf(podId).length)
+    const paid = market.settlement.filter((row) => row['podId'] === podId).reduce((sum, row) => sum + Math.round(Number(row['paidP']) * 1e6), 0)
+    await page.getByText(`paid € ${(paid / 1e6).toFixed(6).replace(/0{1,4}$/, '')}`).waitFor()
+    await page.getByLabel('Day', { exact: true }).fill('2026-11-19')
+    await page.getByText('Neither meter nor baseline nor sales are known of this day.').waitFor()
+
+    await page.getByRole('link', { name: 'The customer’s view' }).click()
+    await page.getByText('€ 12.345678').waitFor()
+    await page.getByRole('button', { name: /^Show the proof of/ }).first().click()
+    await page.getByRole('button', { name: 'Verify this row' }).click()
+    await page.getByText('Genuine: this row is part of the certified result.').waitFor()
+    expect(await axe()).toEqual([])
+  })
+
+  it('lists the settlement contracts, and an aggregator agrees with a customer', async () => {
+    await signIn('AGG1', '/contracts')
     await page.getByText('Households of AGG2').waitFor()
-
     expect(await rows().count()).toBe(3)
+
+    await page.getByRole('link', { name: 'Households of AGG1' }).click()
+    await untilCount(60)
+    await page.getByRole('button', { name: 'New agreement' }).click()
+    await page.getByLabel('PoD').last().fill('IT001E99')
+    await page.getByLabel('Valid from').fill('2026-12-01')
+    await page.getByRole('button', { name: 'Agree', exact: true }).click()
+    await page.getByText('There is no such point of delivery of yours.').waitFor()
+    expect(complaints.splice(0).every((complaint) => complaint.includes('422'))).toBe(true)
+    await page.getByLabel('PoD').last().fill('IT001E60000002')
+    await page.keyboard.press('Enter')
+
+    await untilCount(2)
+    expect(await rows().first().innerText()).toContain('Pending')
   })
 })
 
@@ -523,6 +582,65 @@ describe('the grid', () => {
   })
 })
 
+describe('statements', () => {
+  it('say who owes whom in a month, and download it', async () => {
+    await signIn('AGG1', '/statements')
+    await page.locator('canvas').waitFor()
+
+    expect(await page.getByLabel('Month').inputValue()).toBe('2026-11')
+    expect(await rows().allInnerTexts()).toEqual([expect.stringMatching(/^DSO\tAGG1\t.*\t12\.345$/)])
+    expect(await axe()).toEqual([])
+    const { name } = await downloadCsv()
+    expect(name).toBe('statement-2026-11.csv')
+    await page.getByLabel('Month').fill('2026-10')
+    await page.getByText('Nothing of this month is settled.').waitFor()
+  })
+})
+
+describe('what only the operator sees', () => {
+  it('names the participants and what a DSO is responsible for', async () => {
+    await signIn()
+    await page.getByRole('link', { name: 'Participants' }).click()
+    await rows().first().waitFor()
+
+    expect(await page.locator('tbody tr', { hasText: 'DSO2' }).locator('td').allInnerTexts()).toEqual([
+      'DSO2',
+      'Distribution system operator',
+      'Municipal Network',
+      'MV4',
+    ])
+  })
+
+  it('shows whether the services answer, the chain and its balances, and dead letters', async () => {
+    platform.failing = { path: '/api/settlements', status: 503 }
+    await signIn('MO', '/system')
+
+    await page.getByText('The market is away.').waitFor()
+    expect(await page.getByText('Answers', { exact: true }).count()).toBe(3)
+    await page.getByText('They were not compared yet.').waitFor()
+    await page.getByRole('button', { name: 'Compare now' }).click()
+    await page.getByText('131 wallets').waitFor()
+    await page.getByRole('button', { name: 'Dead letter 2' }).click()
+    await page.getByRole('dialog').getByText('"p":"much"').waitFor()
+    expect(await axe()).toEqual([])
+    await page.keyboard.press('Escape')
+    const { content } = await downloadCsv()
+
+    expect(content).toContain('MALFORMED_JSON')
+    // The service that is away, and that nothing was compared yet.
+    expect(complaints.splice(0).every((complaint) => complaint.includes('503'))).toBe(true)
+  })
+
+  it.each([
+    ['DSO', ['Market sessions', 'PoDs', 'Statements']],
+    ['TSO', ['Market sessions', 'Statements']],
+  ])('is not offered to the %s', async (user, pages) => {
+    await signIn(user)
+
+    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(pages)
+  })
+})
+
 describe('every page', () => {
   it.each([['light'], ['dark']])('has nothing serious for axe, %s', async (theme) => {
     await context.addInitScript((it) => localStorage.setItem('platone.theme', it), theme)
@@ -533,7 +651,7 @@ describe('every page', () => {
     await signIn()
     await rows().first().waitFor()
     expect(await axe()).toEqual([])
-    for (const path of ['/pods', '/contracts', `/sessions/${RICH}?tab=certificates`, `/sessions/${RICH}?tab=market`, `/sessions/${RICH}?tab=services`]) {
+    for (const path of ['/pods', '/contracts', `/contracts/${String(market.contracts[0]!['address'])}`, '/participants', `/sessions/${RICH}?tab=certificates`, `/sessions/${RICH}?tab=market`, `/sessions/${RICH}?tab=services`]) {
       await page.goto(platform.address + path)
       await rows().first().waitFor()
       expect(await axe(), path).toEqual([])

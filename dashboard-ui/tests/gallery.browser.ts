@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from './browser/chromium'
-import { RICH } from './browser/market'
+import { contracts, RICH, settlement } from './browser/market'
 import { Pictures } from './browser/pictures'
 import { PASSWORD, Platform } from './browser/platform'
 
@@ -56,10 +56,12 @@ it.each([
       await pictures.shoot(`row-${tab}`)
     }
   }
-  for (const path of ['pods', 'contracts']) {
+  const podId = String(settlement[0]!['podId'])
+  const address = String(contracts[0]!['address'])
+  for (const path of ['pods', 'contracts', `contracts/${address}`, 'statements', 'participants', 'system', `pods/${podId}`, `customers/${podId}`]) {
     await page.goto(`${platform.address}/${path}`)
-    await page.locator('tbody tr').first().waitFor()
-    await pictures.take(path)
+    await page.locator(path.startsWith('customers') ? 'ol li' : 'tbody tr').first().waitFor()
+    await pictures.take(path.replace(/\/.*/, '-one'))
   }
   await context.close()
 }, 120_000)

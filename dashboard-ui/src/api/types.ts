@@ -288,3 +288,111 @@ export interface Verdict {
   readonly transactionHash: string | null
   readonly blockNumber: number | null
 }
+
+export interface Participant {
+  readonly participantId: string
+  readonly role: Role
+  readonly name: string
+  /** What a DSO is responsible for; absent for all that no other DSO names, and for everybody else. */
+  readonly grid?: { readonly zones?: readonly string[]; readonly poMs?: readonly string[] } | null
+}
+
+/** A message that could not be read, with what was wrong with it. */
+export interface DeadLetter {
+  readonly number: number
+  readonly receivedAt: Instant
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+  readonly code: string
+  readonly reason: string
+  readonly source: string | null
+  readonly key: string | null
+  readonly value: string | null
+}
+
+export interface Chain {
+  readonly chainId: number
+  readonly certification: string
+  readonly settlementAgreement: string
+  readonly token: string
+  readonly blockNumber: number
+}
+
+/** The stored balances beside those on the chain. */
+export interface Reconciliation {
+  readonly at: Instant
+  readonly blockNumber: number
+  readonly wallets: number
+  readonly unchecked: number
+  readonly differences: readonly { readonly podId: string; readonly id_wallet: string; readonly stored: Decimal; readonly onChain: Decimal }[]
+  readonly mintedToStrangers: number
+}
+
+/** A day of a PoD in quarter-hours: net withdrawal in kW by the meter and by the baselines. */
+export interface PodDay {
+  readonly podId: string
+  readonly day: string
+  readonly curve: readonly {
+    readonly index: number
+    readonly measuredP: Decimal | null
+    readonly nominatedP: Decimal | null
+    readonly meanP: Decimal | null
+    readonly adjustedP: Decimal | null
+    readonly activated: boolean
+  }[]
+}
+
+/** A settled delivery window with the rows of points of delivery. */
+export interface Settlement {
+  readonly settlementId: string
+  readonly sessionId: string
+  readonly marketType: MarketType
+  readonly startTime: Instant
+  readonly endTime: Instant
+  readonly sent: Instant
+  readonly version: number
+  readonly flexibility: readonly { readonly pod: string; readonly power: readonly SettledPower[] }[]
+}
+
+export type SettledPower = Pick<
+  SettlementRow,
+  'index' | 'requestedP' | 'deliveredP' | 'paidP' | 'penaltyP' | 'paidQ' | 'penaltyQ' | 'missing' | 'playerOfferId' | 'playerRequestId'
+>
+
+/** What an aggregator agreed with the customer of a PoD; state is PENDING until it is on the chain. */
+export interface Agreement {
+  readonly podId: string
+  readonly aggregatorId: string
+  readonly version: number
+  readonly customerShare: Decimal
+  readonly tolerance: Decimal
+  readonly penaltyFactor: Decimal
+  readonly validFrom: Instant
+  readonly validTo: Instant | null
+  readonly state: 'PENDING' | 'ACTIVE' | 'FAILED'
+  readonly reason: string | null
+}
+
+/** What one participant owes another: energies in kWh and kvarh, money in EUR. */
+export interface StatementLine {
+  readonly payerId: string
+  readonly payeeId: string
+  readonly rows: number
+  readonly deliveredP: Decimal
+  readonly deliveredQ: Decimal
+  readonly paidP: Decimal
+  readonly paidQ: Decimal
+  readonly penaltyP: Decimal
+  readonly penaltyQ: Decimal
+  readonly missing: number
+  readonly amount: Decimal
+}
+
+/** Who owes whom for a month, and what customers got in tokens so far (the operator's and each aggregator's to see). */
+export interface Statement {
+  readonly lines: readonly StatementLine[]
+  readonly total: Decimal
+  readonly customers: readonly { readonly aggregatorId: string; readonly tokens: Decimal }[]
+  readonly included: readonly { readonly settlementId: string; readonly startTime: Instant; readonly amount: Decimal }[]
+}

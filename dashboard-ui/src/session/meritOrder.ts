@@ -1,6 +1,6 @@
 import { fromUnits, toUnits } from '../api/decimal'
 import type { MeritOrder, MeritStep } from '../api/types'
-import type { ChartOption } from '../ui/chart'
+import { frame, legend, type ChartOption, type Color } from '../ui/chart'
 
 /** A bid as a box of the picture: from one running sum of power to the next, in kW (kvar), as high as its price. */
 export interface Box {
@@ -41,7 +41,7 @@ export interface MeritWords {
 }
 
 /** Offers as boxes, cheapest first, their accepted part filled; requests as a line of falling prices above them. */
-export function meritOption({ offers, requests }: Pick<MeritOrder, 'offers' | 'requests'>, words: MeritWords, color: (name: string) => string): ChartOption {
+export function meritOption({ offers, requests }: Pick<MeritOrder, 'offers' | 'requests'>, words: MeritWords, color: Color): ChartOption {
   const supply = boxesOf(offers)
   const demand = boxesOf([...requests].sort((one, other) => Number(other.price) - Number(one.price)))
   const axis = { axisLabel: { color: color('muted'), formatter: words.number }, splitLine: { lineStyle: { color: color('line') } }, nameTextStyle: { color: color('muted') } }
@@ -62,10 +62,9 @@ export function meritOption({ offers, requests }: Pick<MeritOrder, 'offers' | 'r
     },
   })
   return {
-    animation: false,
-    textStyle: { fontFamily: 'Inter, system-ui, sans-serif' },
+    ...frame(),
     grid: { left: 8, right: 16, top: 40, bottom: 26, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, icon: 'roundRect', selectedMode: false, textStyle: { color: color('muted') } },
+    legend: legend(color),
     xAxis: { type: 'value', name: words.power, nameLocation: 'middle', nameGap: 28, min: 0, ...axis },
     yAxis: { type: 'value', name: words.price, ...axis },
     series: [

@@ -182,6 +182,14 @@ export const marketOutcome: Row[] = offers
 
 const sold = marketOutcome.filter((row) => row['playerRequestId'] !== null)
 
+/** A day-ahead session whose outcome is long. */
+export const LONG = '2026-11-21-dayAhead'
+export const longOutcome: Row[] = Array.from({ length: 100_000 }, (_, number) => ({
+  ...marketOutcome[number % marketOutcome.length]!,
+  podId: `IT001E${70_000_000 + Math.floor(number / 96)}`,
+  index: number % 96,
+}))
+
 export const technicalOutcome: Row[] = sold.map((row, number) => {
   const result = number % 41 === 7 ? 'KO' : number % 29 === 3 ? 'REDUCED' : 'OK'
   const part = result === 'KO' ? 0 : result === 'REDUCED' ? 500 : 1000
@@ -383,5 +391,124 @@ export function trace(podId: string, index: number): Row {
     history: [],
     payments: [{ version: 1, tokens: 0.123456, transactionHash: sha(`payment ${podId}`), unpaidReason: null }],
     certificate: null,
+  }
+}
+
+export const participants: Row[] = [
+  { participantId: 'MO', role: 'OPERATOR', name: 'Market Operator' },
+  { participantId: 'DSO', role: 'DSO', name: 'Distribution System Operator' },
+  { participantId: 'DSO2', role: 'DSO', name: 'Municipal Network', grid: { zones: ['MV4'], poMs: [] } },
+  { participantId: 'TSO', role: 'TSO', name: 'Transmission System Operator' },
+  ...AGGREGATORS.map((participantId) => ({ participantId, role: 'AGGREGATOR', name: `Aggregator ${participantId}` })),
+]
+
+export const deadLetters: Row[] = [
+  {
+    number: 2,
+    receivedAt: '2026-11-22T09:40:12Z',
+    topic: 'platone.scd.measurements',
+    partition: 3,
+    offset: 118,
+    code: 'INVALID_MEASUREMENT',
+    reason: 'p is not a number of at most 3 decimals.',
+    source: '/scd',
+    key: 'IT001E60000009',
+    value: '{"podId":"IT001E60000009","timestamp":"2026-11-22T09:15:00Z","p":"much"}',
+  },
+  {
+    number: 1,
+    receivedAt: '2026-11-22T06:02:44Z',
+    topic: 'platone.scd.pods',
+    partition: 0,
+    offset: 7,
+    code: 'MALFORMED_JSON',
+    reason: 'The value is not JSON.',
+    source: null,
+    key: null,
+    value: '<pod/>',
+  },
+]
+
+export const chain: Row = {
+  chainId: 31337,
+  certification: '0x6cc7543c72bd09bfe58ed9ea6e56cfb306361735',
+  settlementAgreement: '0x377ce09b09f35f0fcf4555ee2c15261389667da2',
+  token: '0x01d93dc93c6561a51da3735770e11d22c424c957',
+  blockNumber: 9811,
+}
+
+export const agreements: Row[] = pods.slice(0, 60).map((pod, number) => ({
+  podId: pod['podId'],
+  aggregatorId: pod['aggregatorId'],
+  version: 1,
+  customerShare: 0.7,
+  tolerance: 0.1,
+  penaltyFactor: 1,
+  validFrom: '2026-11-01T00:00:00+01:00',
+  validTo: null,
+  state: number === 4 ? 'FAILED' : 'ACTIVE',
+  reason: number === 4 ? 'The wallet belongs to another point of delivery.' : null,
+}))
+
+/** The settled delivery windows of a PoD, latest first. */
+export function settlementsOf(podId: string): Row[] {
+  return [14, 13, 12, 11]
+    .map((hour) => ({ hour, power: settlement.filter((row) => row['podId'] === podId && row['settlementId'] === window(hour)) }))
+    .filter(({ power }) => power.length > 0)
+    .map(({ hour, power }) => ({
+      settlementId: window(hour),
+      sessionId: RICH,
+      marketType: 'realTime',
+      startTime: `2026-11-22T${hour}:00:00Z`,
+      endTime: `2026-11-22T${hour + 1}:00:00Z`,
+      sent: `2026-11-22T${hour + 2}:20:00Z`,
+      version: versionOf(hour),
+      flexibility: [{ pod: podId, power }],
+    }))
+}
+
+/** Meter and baseline of a day. */
+export function podDay(podId: string, day: string): Row {
+  const known = day === '2026-11-22'
+  return {
+    podId,
+    day,
+    curve: Array.from({ length: 96 }, (_, index) => {
+      const row = settlement.find((it) => it['podId'] === podId && it['index'] === index)
+      const usual = kw(Math.round(900 + 350 * Math.sin(index / 9)))
+      const delivered = row ? Number(row['deliveredP']) * Math.sign(Number(row['requestedP'])) : 0
+      return {
+        index,
+        measuredP: known && index < 64 ? kw(Math.round((usual - delivered) * 1000)) : null,
+        nominatedP: known ? usual : null,
+        meanP: null,
+        adjustedP: null,
+        activated: row !== undefined,
+      }
+    }),
+  }
+}
+
+/** Who owes whom in a month: there is one line, of November. */
+export function statement(month: string): { lines: Row[]; [field: string]: unknown } {
+  const known = month === '2026-11'
+  const line = {
+    payerId: 'DSO',
+    payeeId: 'AGG1',
+    rows: 310,
+    deliveredP: 84.125,
+    paidP: 12.5,
+    penaltyP: 0.155,
+    deliveredQ: 0,
+    paidQ: 0,
+    penaltyQ: 0,
+    missing: 3,
+    amount: 12.345,
+  }
+  return {
+    lines: known ? [line] : [],
+    total: known ? 12.345 : 0,
+    customers: known ? [{ aggregatorId: 'AGG1', tokens: 8.642 }] : [],
+    included: known ? [20, 21, 22].map((day) => ({ settlementId: `s${day}`, startTime: `2026-11-${day}T11:00:00Z`, amount: 4.115 })) : [],
   }
 }

@@ -35,6 +35,8 @@ export class Platform {
   tampered: string | null = null
   /** The next request to this path fails with this status. */
   failing: { path: string; status: number } | null = null
+  private readonly agreed = market.agreements.map((agreement) => ({ ...agreement }))
+  private compared = false
   private readonly codes = new Map<string, { challenge: string; redirectUri: string; user: string }>()
   private readonly tokens = new Map<string, string>()
   private readonly sessions = market.sessions.map((session) => ({ ...session }))
@@ -189,12 +191,47 @@ export class Platform {
       this.session(response, role, path, query, list)
     } else if (path[0] === 'certifications') {
       this.certifications(response, request.method ?? 'GET', path, query, body, list)
+    } else if (path[0] === 'participants') {
+      list(market.participants)
+    } else if (path[0] === 'dead-letters') {
+      list(market.deadLetters.filter((letter) => matches(letter, query, [], ['reason', 'topic'])))
+    } else if (path[0] === 'chain') {
+      json(response, market.chain)
+    } else if (path[0] === 'settlements' && path[1] === 'statement') {
+      const statement = market.statement(query.get('month') ?? '')
+      if (csv) {
+        asCsv(response, statement.lines)
+      } else {
+        json(response, statement)
+      }
+    } else if (path[0] === 'settlements' && path.length === 1) {
+      list(market.settlementsOf(query.get('podId') ?? '').filter((it) => startsIn(it, query)))
+    } else if (path[0] === 'baselines') {
+      json(response, market.podDay(query.get('podId') ?? '', query.get('day') ?? ''))
+    } else if (path[0] === 'pods' && path[1]) {
+      const pod = market.pods.find((it) => it['podId'] === path[1])
+      if (pod) {
+        json(response, pod)
+      } else {
+        problem(response, 404, 'POD_UNKNOWN', `No PoD ${path[1]} that you may see.`)
+      }
     } else if (path[0] === 'pods') {
       list(market.pods.filter((pod) => matches(pod, query, ['zone', 'poMId', 'aggregatorId'], ['podId'])))
     } else if (path[0] === 'settlements' && path[1] === 'trace') {
       json(response, market.trace(query.get('podId') ?? '', Number(query.get('index'))))
+    } else if (path[2] === 'reconciliation') {
+      this.compared ||= request.method === 'POST'
+      if (this.compared) {
+        json(response, { at: new Date(market.NOW).toISOString(), blockNumber: 9811, wallets: 131, unchecked: 1, differences: [], mintedToStrangers: 0 })
+      } else {
+        problem(response, 503, 'CHAIN_NOT_READY', 'Nothing was compared yet. Try again later.')
+      }
     } else if (path[0] === 'contracts' && path[1] === 'transactions') {
       json(response, { id_wallet: market.pods[0]!['wallet'], balance: '12.345678' })
+    } else if (path[2] === 'agreements') {
+      this.agreements(response, request.method ?? 'GET', body, query, list)
+    } else if (path[0] === 'contracts' && request.method === 'POST') {
+      json(response, { ...market.contracts[0], ...(JSON.parse(body) as Row) }, 201)
     } else if (path[0] === 'contracts') {
       list(market.contracts)
     } else {
@@ -237,8 +274,26 @@ export class Platform {
     } else if (result === 'merit-order') {
       json(response, market.meritOrder(Number(query.get('index')), query.get('direction') ?? 'UP'))
     } else {
-      list((rich ? rowsOf(result) : []).filter((row) => chosenRow(result, row, query)))
+      const long = id === market.LONG && result === 'market-outcome'
+      list((long ? market.longOutcome : rich ? rowsOf(result) : []).filter((row) => chosenRow(result, row, query)))
     }
+  }
+
+  private agreements(response: ServerResponse, method: string, body: string, query: URLSearchParams, list: (rows: readonly Row[]) => void): void {
+    if (method === 'POST') {
+      const terms = JSON.parse(body) as Row
+      if (!market.pods.some((pod) => pod['podId'] === terms['podId'])) {
+        problem(response, 422, 'INVALID_AGREEMENT', 'The terms cannot be agreed on as they are.', [
+          { pointer: '/podId', code: 'UNKNOWN', detail: 'There is no such point of delivery of yours.' },
+        ])
+        return
+      }
+      const agreement = { ...terms, aggregatorId: 'AGG1', version: 2, state: 'PENDING', reason: null }
+      this.agreed.unshift(agreement)
+      json(response, agreement, 201)
+      return
+    }
+    list(this.agreed.filter((it) => !query.get('podId') || it['podId'] === query.get('podId')))
   }
 
   private certifications(
@@ -332,6 +387,12 @@ function chosenSession(session: Row, query: URLSearchParams): boolean {
     (!to || gate < Date.parse(to)) &&
     matches(session, query, ['marketType', 'status'], ['id', 'marketType', 'status'])
   )
+}
+
+function startsIn(settlement: Row, query: URLSearchParams): boolean {
+  const start = Date.parse(String(settlement['startTime']))
+  const [from, to] = [query.get('from'), query.get('to')]
+  return (!from || start >= Date.parse(from)) && (!to || start < Date.parse(to))
 }
 
 function chosenRow(result: string, row: Row, query: URLSearchParams): boolean {
