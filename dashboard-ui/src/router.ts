@@ -18,7 +18,13 @@ export const routes: RouteRecordRaw[] = [
   { path: '/sessions', component: SessionsPage },
   { path: '/sessions/:id', component: () => import('./session/SessionPage.vue'), props: true },
   { path: '/pods', component: () => import('./pods/PodsPage.vue') },
+  { path: '/pods/:id', component: () => import('./pods/PodPage.vue'), props: true },
+  { path: '/customers/:id', component: () => import('./pods/CustomerPage.vue'), props: true },
   { path: '/contracts', component: () => import('./contracts/ContractsPage.vue') },
+  { path: '/contracts/:address', component: () => import('./contracts/ContractPage.vue'), props: true },
+  { path: '/statements', component: () => import('./statements/StatementsPage.vue') },
+  { path: '/participants', component: () => import('./participants/ParticipantsPage.vue') },
+  { path: '/system', component: () => import('./system/SystemPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue') },
 ]
 

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { axe as auditOf, scriptSeconds } from './browser/audit'
 import { launchChromium } from './browser/chromium'
 import * as market from './browser/market'
 import { RICH } from './browser/market'
 import { PASSWORD, Platform } from './browser/platform'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser
 let platform: Platform
@@ -55,6 +52,8 @@ async function signIn(user = 'MO', path = '/'): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }
 
+const axe = () => auditOf(page)
+
 async function openTab(name: string): Promise<void> {
   await page.getByRole('tab', { name, exact: true }).click()
   await page.getByRole('tabpanel', { name, exact: true }).waitFor()
@@ -67,28 +66,18 @@ async function untilRange(text: string): Promise<void> {
   await range().filter({ hasText: text }).waitFor()
 }
 
+/** A long list says only how many rows it has. */
+async function untilCount(count: number): Promise<void> {
+  const text = `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`
+  await page.locator('.count').getByText(text, { exact: true }).waitFor()
+}
+
 async function downloadCsv(): Promise<{ name: string; content: string }> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download CSV' }).click(),
   ])
   return { name: download.suggestedFilename(), content: readFileSync(await download.path(), 'utf8') }
-}
-
-/** What axe finds serious or worse on the page as it is. */
-async function axe(): Promise<string[]> {
-  // Through the debugger's world: the page's policy allows no script but its own.
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  })
 }
 
 describe('sign-in', () => {
@@ -208,7 +197,7 @@ describe('the list of market sessions', () => {
     await page.getByRole('link', { name: 'PoDs' }).click()
     await page.getByText('The market is away.').waitFor()
     await page.getByRole('button', { name: 'Try again' }).click()
-    await untilRange('1 to 50 of 132')
+    await untilCount(132)
 
     expect(complaints.splice(0).every((complaint) => complaint.includes('503'))).toBe(true)
   })
@@ -241,6 +230,7 @@ describe('the list of market sessions', () => {
       'Market sessions',
       'PoDs',
       'Contracts',
+      'Statements',
     ])
     await page.goto(`${platform.address}/sessions/2026-11-23-dayAhead`)
     await page.getByRole('heading', { name: /^Day-ahead/ }).waitFor()
@@ -294,10 +284,10 @@ describe('one session', () => {
   it('lists requests and offers with their curves', async () => {
     await signIn('MO', `/sessions/${RICH}`)
     await openTab('Flexibility Services')
-    await untilRange('1 to 50 of 105')
+    await untilCount(105)
 
     await page.getByLabel('Service Type').selectOption('TSO_request')
-    await untilRange('1 to 2 of 2')
+    await untilCount(2)
     expect(await rows().first().innerText()).toContain('Whole grid')
     await page.getByRole('button', { name: /Show the curve of TSO::realtime-7/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Curve of TSO::realtime-7' })
@@ -317,19 +307,18 @@ describe('one session', () => {
   ])('filters and downloads the %s', async (tab, list, all, field, type) => {
     await signIn('MO', `/sessions/${RICH}`)
     await openTab(tab)
-    const total = (count: number) => untilRange(`1 to ${Math.min(50, count)} of ${count.toLocaleString('en-GB')}`)
-    await total(all.length)
+    await untilCount(all.length)
 
     await page.getByLabel('Type').selectOption(type)
     const ofType = all.filter((row) => row[field] === type)
-    await total(ofType.length)
+    await untilCount(ofType.length)
     const podId = String(ofType[0]!['podId'])
-    await page.getByLabel('PoD').fill(podId)
+    await page.getByLabel('PoD', { exact: true }).fill(podId)
     const ofPod = ofType.filter((row) => row['podId'] === podId)
-    await total(ofPod.length)
+    await untilCount(ofPod.length)
     const { name, content } = await downloadCsv()
     await page.getByLabel('Index').fill(String(ofPod[0]!['index']))
-    await total(1)
+    await untilCount(1)
     await page.getByLabel('Index').fill('64')
 
     expect(name).toBe(`${list}-${RICH}.csv`)
@@ -338,6 +327,30 @@ describe('one session', () => {
     expect(lines).toHaveLength(1 + ofPod.length)
     expect(lines.slice(1).every((line) => line.startsWith(`${podId},`))).toBe(true)
     await page.getByText('Index must be a whole number from 48 to 63.').waitFor()
+  })
+
+  it('scrolls through a hundred thousand rows, and fetches only those that are looked at', async () => {
+    await signIn('MO', `/sessions/${market.LONG}?tab=market`)
+    await untilCount(100_000)
+    const list = page.getByRole('region', { name: 'Rows of the market outcome' })
+    const last = page.getByRole('button', { name: 'IT001E70001041 at 15:45' })
+    const before = platform.requests.length
+
+    await list.evaluate(async (it) => {
+      for (let step = 0; step <= 60; step++) {
+        it.scrollTop = (step / 60) * it.scrollHeight
+        await new Promise(requestAnimationFrame)
+      }
+    })
+    await last.waitFor()
+
+    const asked = platform.requests.slice(before).filter((request) => request.includes('/market-outcome'))
+    expect(asked.at(-1)).toContain('page=999&size=100')
+    expect(asked.length).toBeLessThan(10)
+    expect(await rows().count()).toBeLessThan(100)
+    await list.focus()
+    await page.keyboard.press('Home')
+    await page.getByRole('button', { name: 'IT001E70000000 at 00:00' }).waitFor()
   })
 
   it('shows the settlement with its published columns', async () => {
@@ -392,18 +405,18 @@ describe('certificates', () => {
     expect(await page.getByText('Replaced by version 2').count()).toBe(1)
   })
 
-  it('verify a genuine document in the browser', async () => {
+  it('verify genuine documents by hash, Merkle proof and chain', async () => {
     await signIn('MO', `/sessions/${RICH}?tab=certificates`)
+    const verify = page.getByRole('button', { name: /^Verify/ })
+    await verify.first().waitFor()
 
-    for (const kind of ['Order book', 'Market outcome', 'Technical outcome', 'Validated outcome']) {
-      await page.getByRole('button', { name: `Verify ${kind}` }).click()
-    }
-    for (const settlement of await page.getByRole('button', { name: 'Verify Settlement' }).all()) {
-      await settlement.click()
+    for (const button of await verify.all()) {
+      await button.click()
     }
 
-    await page.getByText('Genuine: the document has the certified hash.').nth(8).waitFor()
-    expect(platform.requests.filter((request) => request.includes('/document'))).toHaveLength(9)
+    await page.getByText('Genuine: hash, Merkle proof and chain agree.').nth(8).waitFor()
+    const asked = (what: RegExp) => platform.requests.filter((request) => what.test(request)).length
+    expect([asked(/\/document/), asked(/\/proof\?/), asked(/^POST .*\/verify$/)]).toEqual([9, 9, 9])
   })
 
   it('show a document altered in one byte as altered', async () => {
@@ -413,32 +426,218 @@ describe('certificates', () => {
     await page.getByRole('button', { name: 'Verify Market outcome' }).click()
     await page.getByText('Altered: the document has not the certified hash.').waitFor()
     await page.getByRole('button', { name: 'Verify Order book' }).click()
-    await page.getByText('Genuine: the document has the certified hash.').waitFor()
+    await page.getByText('Genuine').waitFor()
 
-    const certified = createHash('sha256').update(market.documents.get('market-outcome')!).digest('hex')
-    expect(await page.locator('.bad code').getAttribute('title')).toMatch(new RegExp(`^0x${certified} / 0x[0-9a-f]{64}$`))
+    const { certificate } = market.results.find((it) => it.certificate.kind === 'MARKET_OUTCOME')!
+    expect(await page.locator('.bad code').getAttribute('title')).toMatch(new RegExp(`^${certificate.documentHash} / 0x[0-9a-f]{64}$`))
+  })
+})
+
+describe('a row', () => {
+  const sold = market.validatedOutcome[0]!
+  const openRow = async (tab: string, role = 'MO') => {
+    await signIn(role, `/sessions/${RICH}?tab=${tab}`)
+    await page.getByRole('button', { name: `${String(sold['podId'])} at 12:00` }).first().click()
+    return page.getByRole('dialog', { name: `${String(sold['podId'])} at 12:00` })
+  }
+
+  it('says why it is so, and what price would have changed it', async () => {
+    await signIn('MO', `/sessions/${RICH}?tab=market`)
+    await page.getByLabel('Type').selectOption('PARTIAL')
+    const partial = market.marketOutcome.find((row) => row['acceptedPType'] === 'PARTIAL')!
+
+    await rows().getByRole('button', { name: String(partial['podId']) }).first().click()
+
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Cheaper offers filled the demand before it. It would have been accepted whole at 0.24 EUR/kWh or less.').waitFor()
+    await dialog.getByText('14.35 kW came before it in the merit order.').waitFor()
+    expect(await dialog.getByRole('table', { name: 'Around it in the merit order' }).locator('tbody tr').nth(1).innerText()).toContain('this offer')
+    expect(await axe()).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  it('is proven to belong to the certified result', async () => {
+    const dialog = await openRow('market')
+
+    await dialog.getByRole('button', { name: 'Verify this row' }).click()
+
+    await dialog.getByText('Genuine: this row is part of the certified result.').waitFor()
+    expect(await dialog.locator('.proof li').allInnerTexts()).toEqual([
+      '✓ The row has the hash that the proof is for',
+      expect.stringMatching(/^✓ From there \d hashes lead to the certified root$/),
+      '✓ The contract on the chain confirms it',
+    ])
+  })
+
+  it('traces a settled amount to meter, agreement and tokens', async () => {
+    const dialog = await openRow('settlement')
+    const row = market.settlement[0]!
+
+    await dialog.getByText(`= ${String(row['paidP'])} EUR`).waitFor()
+
+    await dialog.getByText('Agreement version 1: tolerance 0.1, penalty factor 1.').waitFor()
+    await dialog.getByText('Version 1: 0.123456 tokens').waitFor()
+    expect(await dialog.getByRole('table', { name: 'What the meter said' }).locator('tbody tr').count()).toBe(2)
+    await dialog.getByRole('button', { name: 'Verify this row' }).click()
+    await dialog.getByText('Genuine: this row is part of the certified result.').waitFor()
+    expect(await axe()).toEqual([])
+  })
+})
+
+describe('the merit order', () => {
+  it('shows an auction as a picture and as tables', async () => {
+    await signIn('MO', `/sessions/${RICH}?tab=merit`)
+    await page.locator('canvas').waitFor()
+
+    await page.getByLabel('Quarter-hour').selectOption('50')
+    await page.getByLabel('Direction').selectOption('DOWN')
+    const { offers } = market.meritOrder(50, 'DOWN') as { offers: market.Row[] }
+    await page.getByText(`${offers.length} offers, 1 requests`).waitFor()
+
+    expect(await page.getByRole('table', { name: 'Offers' }).locator('tbody tr').count()).toBe(offers.length)
+    expect(await axe()).toEqual([])
+    await page.getByLabel('PoM or zone').fill('nowhere')
+    await page.getByText('area must be a PoM or a zone of the order book.').waitFor()
+    expect(complaints.splice(0).every((complaint) => complaint.includes('400'))).toBe(true)
   })
 })
 
 describe('PoDs and contracts', () => {
   it('lists PoDs with filters, and reads a balance on demand', async () => {
     await signIn('MO', '/pods')
-    await untilRange('1 to 50 of 132')
+    await untilCount(132)
 
     await page.getByLabel('Zone').fill('MV2')
-    await untilRange('1 to 33 of 33')
+    await untilCount(33)
     await page.getByRole('button', { name: 'Read the balance of IT001E60000002' }).click()
 
     await page.getByText('12.345678').waitFor()
     expect(await page.getByText('None yet').count()).toBe(0)
   })
 
-  it('lists the settlement contracts', async () => {
-    await signIn('MO', '/contracts')
+  it('shows the day of a PoD with what it sold, and the customer what it earned', async () => {
+    const podId = String(market.settlement[0]!['podId'])
+    await signIn('MO', `/pods/${podId}`)
+    await page.locator('canvas').waitFor()
+    const windows = page.getByRole('table', { name: 'Settled delivery windows of the day' })
+    await windows.waitFor()
 
+    expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('2026-11-22')
+    expect(await windows.locator('tbody tr').count()).toBe(market.settlementsOf(podId).length)
+    const paid = market.settlement.filter((row) => row['podId'] === podId).reduce((sum, row) => sum + Math.round(Number(row['paidP']) * 1e6), 0)
+    await page.getByText(`paid € ${(paid / 1e6).toFixed(6).replace(/0{1,4}$/, '')}`).waitFor()
+    await page.getByLabel('Day', { exact: true }).fill('2026-11-19')
+    await page.getByText('Neither meter nor baseline nor sales are known of this day.').waitFor()
+
+    await page.getByRole('link', { name: 'The customer’s view' }).click()
+    await page.getByText('€ 12.345678').waitFor()
+    await page.getByRole('button', { name: /^Show the proof of/ }).first().click()
+    await page.getByRole('button', { name: 'Verify this row' }).click()
+    await page.getByText('Genuine: this row is part of the certified result.').waitFor()
+    expect(await axe()).toEqual([])
+  })
+
+  it('lists the settlement contracts, and an aggregator agrees with a customer', async () => {
+    await signIn('AGG1', '/contracts')
     await page.getByText('Households of AGG2').waitFor()
-
     expect(await rows().count()).toBe(3)
+
+    await page.getByRole('link', { name: 'Households of AGG1' }).click()
+    await untilCount(60)
+    await page.getByRole('button', { name: 'New agreement' }).click()
+    await page.getByLabel('PoD').last().fill('IT001E99')
+    await page.getByLabel('Valid from').fill('2026-12-01')
+    await page.getByRole('button', { name: 'Agree', exact: true }).click()
+    await page.getByText('There is no such point of delivery of yours.').waitFor()
+    expect(complaints.splice(0).every((complaint) => complaint.includes('422'))).toBe(true)
+    await page.getByLabel('PoD').last().fill('IT001E60000002')
+    await page.keyboard.press('Enter')
+
+    await untilCount(2)
+    expect(await rows().first().innerText()).toContain('Pending')
+  })
+})
+
+describe('the grid', () => {
+  it('shows where flexibility was sold', async () => {
+    await signIn('DSO', `/sessions/${RICH}?tab=grid`)
+    await page.locator('.pom').first().waitFor()
+
+    const poms = new Map(market.pods.map((pod) => [pod['podId'], pod['poMId']]))
+    const watts = market.validatedOutcome
+      .filter((row) => poms.get(row['podId']) === 'LV1.101' && Number(row['acceptedPValue']) > 0)
+      .reduce((sum, row) => sum + Math.round(Number(row['acceptedPValue']) * 1000), 0)
+    const kilowattHours = (watts / 4000).toLocaleString('en-GB', { maximumFractionDigits: 3 })
+    expect(await page.locator('.pom', { hasText: 'LV1.101' }).innerText()).toContain(`↑ ${kilowattHours}`)
+    expect(await page.locator('.pom').count()).toBe(new Set(poms.values()).size)
+    expect(await axe()).toEqual([])
+  })
+
+  it('is not offered to the TSO, who does not see the registry', async () => {
+    await signIn('TSO', `/sessions/${RICH}`)
+    await page.getByRole('tab', { name: 'Overview' }).waitFor()
+
+    expect(await page.getByRole('tab', { name: 'Grid' }).count()).toBe(0)
+  })
+})
+
+describe('statements', () => {
+  it('say who owes whom in a month, and download it', async () => {
+    await signIn('AGG1', '/statements')
+    await page.locator('canvas').waitFor()
+
+    expect(await page.getByLabel('Month').inputValue()).toBe('2026-11')
+    expect(await rows().allInnerTexts()).toEqual([expect.stringMatching(/^DSO\tAGG1\t.*\t12\.345$/)])
+    expect(await axe()).toEqual([])
+    const { name } = await downloadCsv()
+    expect(name).toBe('statement-2026-11.csv')
+    await page.getByLabel('Month').fill('2026-10')
+    await page.getByText('Nothing of this month is settled.').waitFor()
+  })
+})
+
+describe('what only the operator sees', () => {
+  it('names the participants and what a DSO is responsible for', async () => {
+    await signIn()
+    await page.getByRole('link', { name: 'Participants' }).click()
+    await rows().first().waitFor()
+
+    expect(await page.locator('tbody tr', { hasText: 'DSO2' }).locator('td').allInnerTexts()).toEqual([
+      'DSO2',
+      'Distribution system operator',
+      'Municipal Network',
+      'MV4',
+    ])
+  })
+
+  it('shows whether the services answer, the chain and its balances, and dead letters', async () => {
+    platform.failing = { path: '/api/settlements', status: 503 }
+    await signIn('MO', '/system')
+
+    await page.getByText('The market is away.').waitFor()
+    expect(await page.getByText('Answers', { exact: true }).count()).toBe(3)
+    await page.getByText('They were not compared yet.').waitFor()
+    await page.getByRole('button', { name: 'Compare now' }).click()
+    await page.getByText('131 wallets').waitFor()
+    await page.getByRole('button', { name: 'Dead letter 2' }).click()
+    await page.getByRole('dialog').getByText('"p":"much"').waitFor()
+    expect(await axe()).toEqual([])
+    await page.keyboard.press('Escape')
+    const { content } = await downloadCsv()
+
+    expect(content).toContain('MALFORMED_JSON')
+    // The service that is away, and that nothing was compared yet.
+    expect(complaints.splice(0).every((complaint) => complaint.includes('503'))).toBe(true)
+  })
+
+  it.each([
+    ['DSO', ['Market sessions', 'PoDs', 'Statements']],
+    ['TSO', ['Market sessions', 'Statements']],
+  ])('is not offered to the %s', async (user, pages) => {
+    await signIn(user)
+
+    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(pages)
   })
 })
 
@@ -452,7 +651,7 @@ describe('every page', () => {
     await signIn()
     await rows().first().waitFor()
     expect(await axe()).toEqual([])
-    for (const path of ['/pods', '/contracts', `/sessions/${RICH}?tab=certificates`, `/sessions/${RICH}?tab=market`, `/sessions/${RICH}?tab=services`]) {
+    for (const path of ['/pods', '/contracts', `/contracts/${String(market.contracts[0]!['address'])}`, '/participants', `/sessions/${RICH}?tab=certificates`, `/sessions/${RICH}?tab=market`, `/sessions/${RICH}?tab=services`]) {
       await page.goto(platform.address + path)
       await rows().first().waitFor()
       expect(await axe(), path).toEqual([])
@@ -473,7 +672,7 @@ describe('every page', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('it')
   })
 
-  it('loads at most 350 kB of compressed script first, and charts only for a picture', async () => {
+  it('loads at most 350 kB of compressed script first, runs it in 1.5 s, and loads charts only for a picture', async () => {
     await signIn()
     await rows().first().waitFor()
     const scripts = () =>
@@ -491,6 +690,7 @@ describe('every page', () => {
     expect(first.filter((path) => path.includes('charts'))).toEqual([])
     const size = first.reduce((sum, path) => sum + gzipSync(readFileSync(PAGES + path)).length, 0)
     expect(size).toBeLessThan(350_000)
+    expect(await scriptSeconds(page)).toBeLessThan(1.5)
     await page.goto(`${platform.address}/sessions/${RICH}`)
     await page.locator('canvas').waitFor()
     expect((await scripts()).some((path) => path.includes('charts'))).toBe(true)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from './browser/chromium'
-import { RICH } from './browser/market'
+import { contracts, RICH, settlement } from './browser/market'
 import { Pictures } from './browser/pictures'
 import { PASSWORD, Platform } from './browser/platform'
 
@@ -41,19 +41,27 @@ it.each([
   await page.getByRole('dialog').waitFor()
   await pictures.shoot('new-session')
   await page.keyboard.press('Escape')
-  for (const tab of ['overview', 'services', 'market', 'technical', 'settlement', 'certificates']) {
+  for (const tab of ['overview', 'services', 'market', 'merit', 'technical', 'settlement', 'grid', 'certificates']) {
     await page.goto(`${platform.address}/sessions/${RICH}?tab=${tab}`)
-    await page.locator(tab === 'overview' ? 'canvas' : 'tbody tr').first().waitFor()
+    await page.locator(tab === 'grid' ? '.pom' : ['overview', 'merit'].includes(tab) ? 'canvas' : 'tbody tr').first().waitFor()
     if (tab === 'certificates') {
       await page.getByRole('button', { name: 'Verify Order book' }).click()
       await page.getByText('Genuine').waitFor()
     }
     await pictures.take(`session-${tab}`)
+    if (tab === 'market' || tab === 'settlement') {
+      await page.locator('tbody tr').nth(1).getByRole('button').first().click()
+      await page.getByRole('button', { name: 'Verify this row' }).click()
+      await page.getByText('Genuine').waitFor()
+      await pictures.shoot(`row-${tab}`)
+    }
   }
-  for (const path of ['pods', 'contracts']) {
+  const podId = String(settlement[0]!['podId'])
+  const address = String(contracts[0]!['address'])
+  for (const path of ['pods', 'contracts', `contracts/${address}`, 'statements', 'participants', 'system', `pods/${podId}`, `customers/${podId}`]) {
     await page.goto(`${platform.address}/${path}`)
-    await page.locator('tbody tr').first().waitFor()
-    await pictures.take(path)
+    await page.locator(path.startsWith('customers') ? 'ol li' : 'tbody tr').first().waitFor()
+    await pictures.take(path.replace(/\/.*/, '-one'))
   }
   await context.close()
 }, 120_000)

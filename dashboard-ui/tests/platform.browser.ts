@@ -1,14 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { MarketSession, Page as Rows, SettlementRow } from '../src/api/types'
+import { axe, scriptSeconds } from './browser/audit'
 import { launchChromium } from './browser/chromium'
 import { Pictures } from './browser/pictures'
+import { oneByteAltered, PAGES, typeOf } from './browser/platform'
 
 /**
- * The dashboard against a running platform: PLATONE_STATE is its state directory (platform.json and participants/MO.json).
+ * The dashboard against a running platform: PLATONE_STATE is its state directory (platform.json and participants/*.json).
  * With PLATONE_SCREENSHOTS, pictures of the main pages go to that folder. PLATONE_SESSION picks the session to open;
- * otherwise it is the one that has come furthest.
+ * otherwise it is the latest that has settled rows. With PLATONE_PAGES=built the pages are those just built here, in front
+ * of the running platform.
  */
 const state = process.env['PLATONE_STATE']
 const pictureFolder = process.env['PLATONE_SCREENSHOTS']
@@ -29,6 +33,14 @@ beforeAll(async () => {
   }
   address = readState('platform.json')['dashboard']!.replace(/\/+$/, '')
   browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+})
+
+async function newPage(): Promise<void> {
+  await context?.close()
   // The platform's own authority signs its certificate; no browser knows it.
   context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -40,93 +52,256 @@ beforeAll(async () => {
   page.setDefaultTimeout(30_000)
   page.on('console', (message) => {
     if (message.type() === 'error') {
-      complaints.push(message.text())
+      complaints.push(`${message.text()} ${message.location().url}`)
     }
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   pictures = pictureFolder ? new Pictures(page, resolve(pictureFolder)) : null
-})
+  if (process.env['PLATONE_PAGES'] === 'built') {
+    await serveBuiltPages()
+  }
+}
 
-afterAll(async () => {
-  await browser?.close()
-})
+async function serveBuiltPages(): Promise<void> {
+  await page.route(
+    (url) => url.origin === address && !/^\/(api|oauth2|login|logout|userinfo)(\/|$)/.test(url.pathname),
+    async (route) => {
+      const { pathname } = new URL(route.request().url())
+      const file = join(PAGES, pathname)
+      const served = pathname !== '/' && existsSync(file) ? file : join(PAGES, 'index.html')
+      await route.fulfill({ path: served, contentType: typeOf(served) })
+    },
+  )
+}
 
-const rows = () => page.locator('tbody tr')
-
-it('signs the operator in through the gateway', async () => {
-  const { username, password } = readState('participants/MO.json')
+async function signIn(participant: string): Promise<void> {
+  await newPage()
+  const { username, password } = readState(`participants/${participant}.json`)
   await page.goto(address)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.locator('[name=username]').fill(username!)
   await page.locator('[name=password]').fill(password!)
   await page.locator('[type=submit]').click()
-
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
+}
 
-  expect(await page.locator('.who').innerText()).toMatch(/MO\s*Market operator/)
-})
+const rows = () => page.locator('tbody tr')
 
-it('lists the market sessions', async () => {
-  await page.goto(`${address}/sessions`)
-  await rows().first().waitFor()
-  await page.locator('.clock').waitFor()
+/** Asks the platform as the page does. */
+function ask<T>(path: string): Promise<T> {
+  return page.evaluate(async (asked) => {
+    const response = await fetch(asked, {
+      headers: { Accept: 'application/json', Authorization: `Bearer ${sessionStorage.getItem('platone.token')}` },
+    })
+    return (await response.json()) as never
+  }, path)
+}
 
-  expect(await page.getByRole('alert').count()).toBe(0)
-  await pictures?.take('sessions')
-})
+async function isFine(path: string): Promise<void> {
+  expect(await page.locator('main').getByRole('alert').allInnerTexts(), path).toEqual([])
+  expect(await axe(page), path).toEqual([])
+}
 
-it('shows one session with all its parts', async () => {
-  await page.goto(`${address}/sessions/${encodeURIComponent(await furthestSession())}`)
-  await page.locator('.tile').first().waitFor()
-  await page.locator('canvas, .band .empty').first().waitFor()
-  await pictures?.take('session')
+async function visit(path: string, ready = 'tbody tr, .empty, [role=alert]'): Promise<void> {
+  await page.goto(address + path)
+  await page.locator('main').locator(ready).first().waitFor()
+}
 
-  for (const tab of ['Flexibility Services', 'Market Outcome', 'Technical Outcome', 'Validated Outcome', 'Settlement', 'Certificates']) {
-    await page.getByRole('tab', { name: tab, exact: true }).click()
-    const panel = page.getByRole('tabpanel', { name: tab, exact: true })
-    await panel.locator('tbody tr, .empty, [role=alert]').first().waitFor()
-    expect(await panel.getByRole('alert').allInnerTexts(), tab).toEqual([])
-    await pictures?.take(`session-${tab.toLowerCase().replaceAll(' ', '-')}`)
+/** The latest session with settled rows, and one of them. */
+async function settledSession(): Promise<{ session: MarketSession; row: SettlementRow }> {
+  const { items } = await ask<Rows<MarketSession>>('/api/market-sessions?status=settled&size=200&sort=gateOpen,desc')
+  for (const session of items) {
+    if (!process.env['PLATONE_SESSION'] || session.id === process.env['PLATONE_SESSION']) {
+      const settled = await ask<Rows<SettlementRow>>(`/api/market-sessions/${session.id}/settlement?size=1`)
+      if (settled.items[0]) {
+        return { session, row: settled.items[0] }
+      }
+    }
   }
-})
+  throw new Error('The platform has no market session with settled rows yet')
+}
 
-it('verifies every certificate of the session in the browser', async () => {
-  const verify = page.getByRole('button', { name: /^Verify/ })
-  const count = await verify.count()
-  for (let position = 0; position < count; position++) {
-    await verify.nth(position).click()
-  }
+describe('the operator', () => {
+  let session: MarketSession
+  let row: SettlementRow
+  const path = () => `/sessions/${encodeURIComponent(session.id)}`
 
-  await expect.poll(() => page.getByText('Genuine:').count(), { timeout: 30_000 }).toBe(count)
-  if (count > 0) {
+  it('signs in through the gateway, and sees the sessions within 1.5 s of script', async () => {
+    await signIn('MO')
+    await rows().first().waitFor()
+    await page.locator('.clock').waitFor()
+    await visit('/sessions')
+
+    expect(await scriptSeconds(page)).toBeLessThan(1.5)
+    expect(await page.locator('.who').innerText()).toMatch(/MO\s*Market operator/)
+    await isFine('sessions')
+    await pictures?.take('sessions')
+  })
+
+  it('filters the sessions by text', async () => {
+    ;({ session, row } = await settledSession())
+    await page.getByLabel('Search').fill(session.id)
+    await page.locator('.pager [role=status]').filter({ hasText: '1 to 1 of 1' }).waitFor()
+
+    expect(await rows().first().innerText()).toContain(session.id)
+  })
+
+  it('opens a session with the keyboard alone', async () => {
+    await rows().first().locator('a').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('tab', { name: 'Overview' }).waitFor()
+
+    await page.getByRole('tab', { name: 'Overview' }).focus()
+    await page.keyboard.press('ArrowRight')
+
+    await page.getByRole('tabpanel', { name: 'Flexibility Services' }).waitFor()
+  })
+
+  it.each([
+    ['overview', 'canvas, .band .empty'],
+    ['services', 'tbody tr'],
+    ['market', 'tbody tr'],
+    ['merit', 'canvas'],
+    ['technical', 'tbody tr'],
+    ['validated', 'tbody tr'],
+    ['settlement', 'tbody tr'],
+    ['grid', '.pom'],
+    ['certificates', 'tbody tr'],
+  ])('sees the %s of the session', async (tab, ready) => {
+    await visit(`${path()}?tab=${tab}`, ready)
+
+    await isFine(tab)
+    await pictures?.take(`session-${tab}`)
+  })
+
+  it('verifies every certificate of the session in the browser', async () => {
+    const verify = page.getByRole('button', { name: /^Verify/ })
+    const count = await verify.count()
+    for (let position = 0; position < count; position++) {
+      await verify.nth(position).click()
+    }
+
+    await expect.poll(() => page.getByText('Genuine:').count(), { timeout: 30_000 }).toBe(count)
     await pictures?.take('session-verified')
-  }
+  })
+
+  it('is told of a document that was altered in one byte on its way', async () => {
+    await page.route('**/market-outcome/document*', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: oneByteAltered(await response.text()) })
+    })
+
+    await page.getByRole('button', { name: 'Verify Market outcome' }).click()
+    await page.getByText('Altered: the document has not the certified hash.').waitFor()
+
+    await page.unroute('**/market-outcome/document*')
+  })
+
+  it('is told why a row is as it is, and proves it', async () => {
+    await visit(`${path()}?tab=market`)
+    await page.getByLabel('PoD', { exact: true }).fill(row.podId)
+    await rows().getByRole('button', { name: row.podId }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('.headline').first().waitFor()
+    await dialog.getByRole('button', { name: 'Verify this row' }).click()
+    await dialog.getByText('Genuine: this row is part of the certified result.').waitFor()
+
+    await isFine('row')
+    await pictures?.shoot('row-why')
+  })
+
+  it('traces a settled amount to its meter readings', async () => {
+    await visit(`${path()}?tab=settlement`)
+    await page.getByLabel('PoD', { exact: true }).fill(row.podId)
+    await rows().getByRole('button', { name: row.podId }).first().click()
+    const dialog = page.getByRole('dialog')
+
+    await dialog.getByText('deliveredP', { exact: true }).first().waitFor()
+    await dialog.getByRole('button', { name: 'Verify this row' }).click()
+    await dialog.getByText('Genuine: this row is part of the certified result.').waitFor()
+    await isFine('trace')
+    await pictures?.shoot('row-trace')
+  })
+
+  it('downloads what it sees, filtered', async () => {
+    await visit(`${path()}?tab=settlement`)
+    await page.getByLabel('PoD', { exact: true }).fill(row.podId)
+    const { total } = await ask<Rows<SettlementRow>>(`/api/market-sessions/${session.id}/settlement?podId=${row.podId}&size=1`)
+    await page.locator('.count').getByText(new RegExp(`^${total} rows?$`)).waitFor()
+
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()])
+
+    const lines = readFileSync(await download.path(), 'utf8').trimEnd().split(/\r?\n/)
+    expect(lines).toHaveLength(1 + total)
+    expect(lines.slice(1).every((line) => line.includes(row.podId))).toBe(true)
+  })
+
+  it('sees points of delivery, contracts, participants and the system', async () => {
+    for (const place of ['pods', 'contracts', 'participants', 'system']) {
+      await visit(`/${place}`)
+      await isFine(place)
+      await pictures?.take(place)
+    }
+    await visit(`/statements?month=${row.startTime.slice(0, 7)}`, 'canvas')
+    await isFine('statements')
+    await pictures?.take('statements')
+    await visit('/contracts')
+    await rows().first().locator('a').click()
+    await page.getByRole('heading', { name: 'Agreements' }).waitFor()
+    await page.locator('main').locator('tbody tr, .empty').first().waitFor()
+    await isFine('contract')
+    await pictures?.take('contract')
+  })
+
+  it('sees the day of a point of delivery, and what its customer sees', async () => {
+    await visit(`/pods/${row.podId}`, 'canvas')
+    await isFine('pod')
+    await pictures?.take('pod')
+    await page.getByRole('link', { name: 'The customer’s view' }).click()
+    await page.locator('ol li').first().waitFor()
+    await page.getByRole('button', { name: /^Show the proof of/ }).first().click()
+    await page.getByRole('button', { name: 'Verify this row' }).click()
+    await page.getByText('Genuine: this row is part of the certified result.').waitFor()
+    await isFine('customer')
+    await pictures?.take('customer')
+  })
+
+  it('reads it all in Italian', async () => {
+    await visit('/sessions')
+    await page.getByLabel('Language').selectOption('it')
+    await page.getByRole('heading', { name: 'Sessioni di mercato' }).waitFor()
+    await visit(path(), 'canvas, .band .empty')
+
+    await isFine('Italian')
+    await pictures?.take('session-italian')
+  })
 })
 
-it('lists the points of delivery and the contracts', async () => {
-  for (const path of ['pods', 'contracts']) {
-    await page.goto(`${address}/${path}`)
-    await page.locator('main').locator('tbody tr, .empty, [role=alert]').first().waitFor()
-    expect(await page.getByRole('alert').allInnerTexts(), path).toEqual([])
-    await pictures?.take(path)
-  }
+describe.each([
+  ['DSO', ['Market sessions', 'PoDs', 'Statements']],
+  ['TSO', ['Market sessions', 'Statements']],
+  ['AGG1', ['Market sessions', 'PoDs', 'Contracts', 'Statements']],
+])('%s', (participant, pages) => {
+  it('sees its own pages and its own rows', async () => {
+    await signIn(participant)
+    const main = page.getByRole('navigation', { name: 'Main' })
+
+    expect(await main.getByRole('link').allInnerTexts()).toEqual(pages)
+    for (const name of pages) {
+      await main.getByRole('link', { name }).click()
+      await page.locator('main').locator('tbody tr, .empty, [role=alert]').first().waitFor()
+      await isFine(name)
+    }
+    expect(await page.getByRole('button', { name: 'New session' }).count()).toBe(0)
+    const { session } = await settledSession()
+    for (const tab of ['overview', 'services', 'market', 'settlement']) {
+      await visit(`/sessions/${encodeURIComponent(session.id)}?tab=${tab}`, 'canvas, tbody tr, .empty')
+      await isFine(`${participant} ${tab}`)
+    }
+  })
 })
 
 it('left no error on the console', () => {
-  expect(complaints).toEqual([])
+  // Until the first comparison of balances the chain's side says that there is none yet.
+  expect(complaints.filter((complaint) => !complaint.includes('/reconciliation'))).toEqual([])
 })
-
-async function furthestSession(): Promise<string> {
-  if (process.env['PLATONE_SESSION']) {
-    return process.env['PLATONE_SESSION']
-  }
-  for (const status of ['settled', 'validated', 'cleared', 'active', 'created']) {
-    await page.goto(`${address}/sessions?status=${status}`)
-    await page.locator('tbody tr, .empty').first().waitFor()
-    const link = rows().first().locator('a')
-    if ((await link.count()) > 0) {
-      return decodeURIComponent((await link.getAttribute('href'))!.split('/').at(-1)!)
-    }
-  }
-  throw new Error('The platform has no market session yet')
-}

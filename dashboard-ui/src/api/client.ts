@@ -23,8 +23,10 @@ export class ApiClient {
     return parseJson(await response.text()) as T
   }
 
-  async post<T>(path: string, body: unknown): Promise<T> {
-    const response = await this.send('POST', path, {}, 'application/json', JSON.stringify(body))
+  /** A text goes as it is: it is JSON already, whose bytes matter. */
+  async post<T>(path: string, body: unknown, query: Query = {}): Promise<T> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    const response = await this.send('POST', path, query, 'application/json', text)
     return parseJson(await response.text()) as T
   }
 

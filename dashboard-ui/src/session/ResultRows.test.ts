@@ -13,11 +13,11 @@ const columns = [
 function rows(total: number) {
   const asked: string[] = []
   const wrapper = mounted(ResultRows as never, {
-    props: { session, list: 'market-outcome', name: 'market', columns, types: ['OK', 'KO'] },
+    props: { session, list: 'market-outcome', name: 'market', columns, types: ['OK', 'KO'], kind: 'MARKET_OUTCOME', certificates: [] },
     answer: ({ path, query }) => {
       asked.push(`${path}?${query}`)
       const items = total === 0 ? [] : [{ podId: 'IT1', acceptedPType: 'KO' }]
-      return Response.json({ items, page: 0, size: 50, total })
+      return Response.json({ items, page: 0, size: 100, total })
     },
   })
   return { wrapper, asked }
@@ -32,11 +32,11 @@ describe('ResultRows', () => {
     await wrapper.get('select').setValue('KO')
     await wrapper.get('input[placeholder^=IT001E]').setValue('IT1')
     await flushPromises()
-    expect(asked.at(-1)).toBe('/api/market-sessions/s1/market-outcome?type=KO&page=0&size=50')
+    expect(asked.at(-1)).toBe('/api/market-sessions/s1/market-outcome?type=KO&page=0&size=100')
     await vi.advanceTimersByTimeAsync(300)
     await flushPromises()
 
-    expect(asked.at(-1)).toBe('/api/market-sessions/s1/market-outcome?podId=IT1&type=KO&page=0&size=50')
+    expect(asked.at(-1)).toBe('/api/market-sessions/s1/market-outcome?podId=IT1&type=KO&page=0&size=100')
     expect(asked).toHaveLength(3)
   })
 

@@ -1,4 +1,4 @@
-import type { ChartOption } from '../ui/chart'
+import { frame, legend, tooltip, type ChartOption, type Color } from '../ui/chart'
 import type { Band, Stage } from './bands'
 
 export interface BandChartWords {
@@ -13,7 +13,7 @@ export function bandOption(
   bands: readonly Band[],
   shown: readonly Stage[],
   words: BandChartWords,
-  color: (name: string) => string,
+  color: Color,
 ): ChartOption {
   const directions = ['up', 'down'] as const
   const kilo = (band: Band, stage: Stage, direction: 'up' | 'down') =>
@@ -21,29 +21,10 @@ export function bandOption(
   const used = directions.filter((direction) => shown.some((stage) => bands.some((band) => band[stage][direction] > 0)))
 
   return {
-    animation: false,
-    textStyle: { fontFamily: 'Inter, system-ui, sans-serif' },
+    ...frame(),
     grid: { left: 8, right: 8, top: 34, bottom: 4, containLabel: true },
-    legend: {
-      top: 0,
-      left: 0,
-      itemWidth: 14,
-      itemHeight: 10,
-      icon: 'roundRect',
-      selectedMode: false,
-      textStyle: { color: color('muted') },
-      data: shown.map((stage) => words.stages[stage]),
-    },
-    tooltip: {
-      trigger: 'axis',
-      // Drawn, not written: the page's policy allows no style in the markup.
-      renderMode: 'richText',
-      axisPointer: { type: 'shadow', shadowStyle: { color: color('line'), opacity: 0.35 } },
-      backgroundColor: color('raised'),
-      borderColor: color('line'),
-      textStyle: { color: color('text'), fontSize: 12 },
-      valueFormatter: (value) => `${words.value(Number(value))} ${words.unit}`,
-    },
+    legend: { ...legend(color), data: shown.map((stage) => words.stages[stage]) },
+    tooltip: tooltip(color, (value) => `${words.value(value)} ${words.unit}`),
     // An axis a stage: bars of one axis stand side by side, those of different ones inside each other.
     xAxis: shown.map((_, position) => ({
       type: 'category' as const,

@@ -57,15 +57,19 @@ export function useColumns(session: () => MarketSession): {
       column<TechnicalRow>('playerOfferId', cut),
     ]),
     settlement: computed(() => [
-      ...place<SettlementRow>((row) => row.podId ?? row.pod),
+      ...place<SettlementRow>((row) => row.podId),
       ...decimals<SettlementRow>('power', 'requestedP', 'baselineP', 'measuredP', 'deliveredP'),
+      ...decimals<SettlementRow>('price', 'pPrice'),
       ...decimals<SettlementRow>('amount', 'paidP', 'penaltyP'),
       column<SettlementRow>('missing'),
       ...decimals<SettlementRow>('power', 'requestedQ', 'baselineQ', 'measuredQ', 'deliveredQ'),
+      ...decimals<SettlementRow>('price', 'qPrice'),
       ...decimals<SettlementRow>('amount', 'paidQ', 'penaltyQ'),
       column<SettlementRow>('requestPlayerId'),
       column<SettlementRow>('offerPlayerId'),
       column<SettlementRow>('version', { align: 'end' }),
+      column<SettlementRow>('playerRequestId', cut),
+      column<SettlementRow>('playerOfferId', cut),
     ]),
   }
 }

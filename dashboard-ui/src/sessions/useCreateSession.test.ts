@@ -47,9 +47,9 @@ describe('useCreateSession', () => {
 
     expect(await send()).toBeNull()
     expect(errors.value).toEqual({
-      deliveryStart: { key: 'dayMissing' },
-      gateOpen: { key: 'gapTime' },
-      gateClose: { key: 'gatesOrder' },
+      deliveryStart: { key: 'create.dayMissing' },
+      gateOpen: { key: 'create.gapTime' },
+      gateClose: { key: 'create.gatesOrder' },
     })
     expect(sent).toEqual([])
   })

@@ -1,25 +1,24 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
+import { anOutcome } from '../../tests/certified'
 import { mounted } from '../../tests/mounting'
 import type { Certification, Role } from '../api/types'
 import CertificateTable from './CertificateTable.vue'
 
-const DOCUMENT = '{"sessionId":"s1"}'
-const certificate: Certification = {
-  hashedData: '0xroot',
-  owner: '0xowner',
-  createdAt: '2026-11-22T10:00:00Z',
-  transactionHash: '0xtx',
-  blockNumber: 4211,
-  sessionId: 's1',
-  kind: 'MARKET_OUTCOME',
-  documentId: 's1:MARKET_OUTCOME',
-  documentHash: '0x' + createHash('sha256').update(DOCUMENT).digest('hex'),
-  version: 1,
-}
+const outcome = anOutcome(['IT1', 'IT2'], { blockNumber: 4211 })
+const DOCUMENT = outcome.document
+const certificate = outcome.certificate
 
 function table(document: string, role: Role = 'OPERATOR', certificates: Certification[] = [certificate]) {
-  return mounted(CertificateTable, { props: { certificates }, role, answer: () => new Response(document) })
+  return mounted(CertificateTable, {
+    props: { certificates },
+    role,
+    answer: ({ path, query }) =>
+      path.endsWith('/proof')
+        ? Response.json(outcome.proof(query.get('podId')!))
+        : path.endsWith('/verify')
+          ? Response.json({ certified: true, hashedData: certificate.hashedData })
+          : new Response(document),
+  })
 }
 
 async function verified(document: string): Promise<string> {
@@ -32,7 +31,7 @@ async function verified(document: string): Promise<string> {
 
 describe('CertificateTable', () => {
   it('finds the certified document genuine', async () => {
-    expect(await verified(DOCUMENT)).toContain('Genuine')
+    expect(await verified(DOCUMENT)).toContain('Genuine: hash, Merkle proof and chain agree.')
   })
 
   it('finds a changed byte', async () => {

@@ -1,74 +1,113 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
+import { anOutcome, Certified } from '../../tests/certified'
 import { ApiClient } from '../api/client'
-import type { Certification } from '../api/types'
-import { sha256, useVerify } from './verify'
+import { useVerify } from './verify'
 
-const DOCUMENT = '{"marketType":"realTime","pods":[],"sessionId":"s1"}'
+interface Platform {
+  /** What is downloaded in place of the document. */
+  readonly document?: () => Response
+  /** The result that the proofs and the chain know, when it is another one. */
+  readonly known?: Certified
+  readonly onChain?: boolean
+}
 
-const certificate = (change: Partial<Certification> = {}): Certification => ({
-  hashedData: '0xroot',
-  owner: '0xowner',
-  createdAt: '2026-11-22T10:00:00Z',
-  transactionHash: '0xtx',
-  blockNumber: 7,
-  sessionId: 's1',
-  kind: 'MARKET_OUTCOME',
-  documentId: 's1:MARKET_OUTCOME',
-  documentHash: '0x' + createHash('sha256').update(DOCUMENT).digest('hex'),
-  version: 1,
-  ...change,
-})
-
-function verifying(document: () => Response = () => new Response(DOCUMENT)) {
+function verifying(certified: Certified, { document, known = certified, onChain = true }: Platform = {}) {
   const asked: string[] = []
-  const api = new ApiClient({ token: () => 'x', refused: vi.fn() }, async (input) => {
-    asked.push(String(input))
-    return document()
+  const api = new ApiClient({ token: () => 'x', refused: vi.fn() }, async (input, init) => {
+    const url = new URL(String(input), 'https://platone.test')
+    asked.push(url.pathname + url.search)
+    if (url.pathname.endsWith('/proof')) {
+      return Response.json(known.proof(url.searchParams.get('podId') ?? url.searchParams.get('key')!))
+    }
+    if (url.pathname.endsWith('/verify')) {
+      const confirmed = onChain && known.confirms(String(init?.body), false)
+      return Response.json({ certified: confirmed, hashedData: confirmed ? known.certificate.hashedData : null })
+    }
+    return document ? document() : new Response(certified.document)
   })
   return { ...useVerify(api), asked }
 }
 
-describe('sha256', () => {
-  it('is that of the standard for "abc"', async () => {
-    const bytes = new TextEncoder().encode('abc').buffer as ArrayBuffer
-
-    expect(await sha256(bytes)).toBe('0xba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
-  })
-})
-
 describe('useVerify', () => {
-  it('finds a document genuine that has the certified hash', async () => {
-    const { verification, verify, asked } = verifying()
+  it('finds genuine what has the certified hash, leads to the certified root and is on the chain', async () => {
+    const outcome = anOutcome()
+    const { verification, verify, asked } = verifying(outcome)
 
-    await verify(certificate())
+    await verify(outcome.certificate)
 
-    expect(verification.value).toEqual({ is: 'genuine' })
-    expect(asked).toEqual(['/api/market-sessions/s1/market-outcome/document'])
-  })
-
-  it('finds a document altered by one byte', async () => {
-    const { verification, verify } = verifying(() => new Response(DOCUMENT.replace('realTime', 'realtime')))
-
-    await verify(certificate())
-
-    expect(verification.value).toMatchObject({ is: 'altered', expected: certificate().documentHash })
-  })
-
-  it('asks for the settlement and the version that the certificate is of', async () => {
-    const { verify, asked } = verifying()
-
-    await verify(certificate({ kind: 'SETTLEMENT', documentId: 's1:2026-11-22T11:00:00Z:SETTLEMENT:2', version: 2 }))
-
+    expect(verification.value).toEqual({ is: 'genuine', rowProven: true })
     expect(asked).toEqual([
-      '/api/market-sessions/s1/settlement/document?settlementId=s1%3A2026-11-22T11%3A00%3A00Z&version=2',
+      '/api/market-sessions/s1/market-outcome/document',
+      `/api/certifications/${outcome.certificate.hashedData}/proof?podId=IT1`,
+      '/api/certifications/verify',
     ])
   })
 
-  it('never calls a document altered that it could not get', async () => {
-    const { verification, verify } = verifying(() => Response.json({ detail: 'Not yours.' }, { status: 403 }))
+  it('proves the first bid of an order book by participant and id', async () => {
+    const bid = '{"marketParticipantId":"AGG1","playerServiceId":"offer/1"}'
+    const document = `{"offers":[${bid}],"pods":[{"podId":"IT1"}],"requests":[],"sessionId":"s1"}`
+    const book = new Certified(document, new Map([['AGG1|offer/1', bid]]), { kind: 'ORDER_BOOK' })
+    const { verification, verify, asked } = verifying(book)
 
-    await verify(certificate())
+    await verify(book.certificate)
+
+    expect(verification.value).toEqual({ is: 'genuine', rowProven: true })
+    expect(asked).toContain(`/api/certifications/${book.certificate.hashedData}/proof?key=AGG1%7Coffer%2F1`)
+  })
+
+  it('says of a result without rows that there was none to prove', async () => {
+    const empty = anOutcome([])
+    const { verification, verify } = verifying(empty)
+
+    await verify(empty.certificate)
+
+    expect(verification.value).toEqual({ is: 'genuine', rowProven: false })
+  })
+
+  it('finds a document altered by one byte, and asks no further', async () => {
+    const outcome = anOutcome()
+    const altered = outcome.document.replace('realTime', 'realtime')
+    const { verification, verify, asked } = verifying(outcome, { document: () => new Response(altered) })
+
+    await verify(outcome.certificate)
+
+    expect(verification.value).toMatchObject({ is: 'altered', expected: outcome.certificate.documentHash })
+    expect(asked).toHaveLength(1)
+  })
+
+  it('does not believe a certificate whose root is not that of the rows', async () => {
+    const outcome = anOutcome()
+    const other = anOutcome()
+    const { verification, verify } = verifying(outcome, { known: other })
+
+    await verify(outcome.certificate)
+
+    expect(verification.value).toEqual({ is: 'unproven', by: 'tree' })
+  })
+
+  it('does not believe a certificate that the chain does not know', async () => {
+    const outcome = anOutcome()
+    const { verification, verify } = verifying(outcome, { onChain: false })
+
+    await verify(outcome.certificate)
+
+    expect(verification.value).toEqual({ is: 'unproven', by: 'chain' })
+  })
+
+  it('asks for the settlement and the version that the certificate is of', async () => {
+    const outcome = anOutcome(['IT1'], { kind: 'SETTLEMENT', documentId: 's1:2026-11-22T11:00:00Z:SETTLEMENT:2', version: 2 })
+    const { verify, asked } = verifying(outcome)
+
+    await verify(outcome.certificate)
+
+    expect(asked[0]).toBe('/api/market-sessions/s1/settlement/document?settlementId=s1%3A2026-11-22T11%3A00%3A00Z&version=2')
+  })
+
+  it('never calls a document altered that it could not get', async () => {
+    const outcome = anOutcome()
+    const { verification, verify } = verifying(outcome, { document: () => Response.json({ detail: 'Not yours.' }, { status: 403 }) })
+
+    await verify(outcome.certificate)
 
     expect(verification.value).toEqual({ is: 'failed', reason: 'Not yours.' })
   })

@@ -6,5 +6,7 @@ export interface Column<T> {
   readonly mono?: boolean
   /** What is cut when the column is narrow, and wholly shown on hover. */
   readonly cut?: boolean
+  /** What a phone has no room for. */
+  readonly minor?: boolean
   readonly text: (row: T) => string
 }

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { CertificateKind } from '../../src/api/types'
+import { Certified } from '../certified'
 
 /**
  * A small market in the shapes of the platform's REST interface, always the same: PoDs, sessions of several days, and
@@ -179,6 +182,14 @@ export const marketOutcome: Row[] = offers
 
 const sold = marketOutcome.filter((row) => row['playerRequestId'] !== null)
 
+/** A day-ahead session whose outcome is long. */
+export const LONG = '2026-11-21-dayAhead'
+export const longOutcome: Row[] = Array.from({ length: 100_000 }, (_, number) => ({
+  ...marketOutcome[number % marketOutcome.length]!,
+  podId: `IT001E${70_000_000 + Math.floor(number / 96)}`,
+  index: number % 96,
+}))
+
 export const technicalOutcome: Row[] = sold.map((row, number) => {
   const result = number % 41 === 7 ? 'KO' : number % 29 === 3 ? 'REDUCED' : 'OK'
   const part = result === 'KO' ? 0 : result === 'REDUCED' ? 500 : 1000
@@ -213,16 +224,24 @@ export const settlement: Row[] = validatedOutcome.map((row) => {
   const price = Math.round(Number(row['acceptedPPrice']) * 1_000_000)
   const paid = Math.round((price * Math.min(delivered, Math.abs(requested))) / 4000)
   const missed = Math.max(0, Math.abs(requested) * 0.9 - delivered)
+  const index = Number(row['index'])
+  const hour = 11 + Math.floor((index - first) / 4)
   return {
+    settlementId: `${RICH}:2026-11-22T${hour}:00:00Z`,
+    startTime: `2026-11-22T${hour}:00:00Z`,
     podId: row['podId'],
-    index: row['index'],
+    index,
+    playerOfferId: row['playerOfferId'],
+    playerRequestId: row['playerRequestId'],
     requestedP: kw(requested),
     baselineP: 1.25,
     measuredP: kw(1250 - Math.sign(requested) * delivered),
     deliveredP: kw(delivered),
+    pPrice: row['acceptedPPrice'],
     paidP: paid / 1_000_000,
     penaltyP: Math.round((price * missed) / 4000) / 1_000_000,
     requestedQ: null,
+    qPrice: null,
     baselineQ: null,
     measuredQ: null,
     deliveredQ: null,
@@ -231,65 +250,49 @@ export const settlement: Row[] = validatedOutcome.map((row) => {
     requestPlayerId: String(row['playerRequestId']).split('::')[0],
     offerPlayerId: String(row['playerOfferId']).split('/')[0],
     missing: null,
-    version: 1,
+    version: hour === 11 ? 2 : 1,
   }
 })
 
 /** The first window was settled anew when a measurement was corrected. */
 const versionOf = (hour: number) => (hour === 11 ? 2 : 1)
-const FIRST_VERSION = JSON.stringify({ pods: [], settlementId: `${RICH}:2026-11-22T11:00:00Z`, version: 1 })
+const window = (hour: number) => `${RICH}:2026-11-22T${hour}:00:00Z`
 
-/** The documents, byte for byte what their certificates are of. */
-export const documents = new Map<string, string>([
-  [`settlement ${RICH}:2026-11-22T11:00:00Z 1`, FIRST_VERSION],
-  ['order-book', JSON.stringify({ offers, pods, requests, sessionId: RICH })],
-  ['market-outcome', JSON.stringify({ marketType: 'realTime', pods: marketOutcome, sessionId: RICH })],
-  ['technical-outcome', JSON.stringify({ marketType: 'realTime', pods: technicalOutcome, sessionId: RICH })],
-  ['validated-outcome', JSON.stringify({ marketType: 'realTime', pods: validatedOutcome, sessionId: RICH })],
-  ...[11, 12, 13, 14].map(
-    (hour): [string, string] => [
-      `settlement ${RICH}:2026-11-22T${hour}:00:00Z ${versionOf(hour)}`,
-      JSON.stringify({ pods: settlement, settlementId: `${RICH}:2026-11-22T${hour}:00:00Z`, version: versionOf(hour) }),
-    ],
-  ),
-])
-
-const sha = (text: string) => `0x${createHash('sha256').update(text).digest('hex')}`
-
-function certificate(kind: string, documentId: string, document: string, at: string, block: number, version = 1): Row {
-  return {
-    hashedData: sha(`root ${documentId}`),
-    owner: '0x71be63f3384f5fb98995898a86b02fb2426c5788',
-    createdAt: at,
-    transactionHash: sha(`transaction ${documentId}`),
-    blockNumber: block,
-    sessionId: RICH,
-    kind,
-    documentId,
-    documentHash: sha(document),
-    version,
-  }
+/** The rows of a point of delivery are one row of the document. */
+function byPod(rows: readonly Row[]): Row[] {
+  const podIds = [...new Set(rows.map((row) => String(row['podId'])))].sort()
+  return podIds.map((podId) => ({ podId, rows: rows.filter((row) => row['podId'] === podId) }))
 }
 
-export const certifications: Row[] = [
-  certificate('ORDER_BOOK', `${RICH}:ORDER_BOOK`, documents.get('order-book')!, '2026-11-22T09:00:02Z', 4211),
-  certificate('MARKET_OUTCOME', `${RICH}:MARKET_OUTCOME`, documents.get('market-outcome')!, '2026-11-22T09:00:05Z', 4214),
-  certificate('TECHNICAL_OUTCOME', `${RICH}:TECHNICAL_OUTCOME`, documents.get('technical-outcome')!, '2026-11-22T09:20:31Z', 5440),
-  certificate('VALIDATED_OUTCOME', `${RICH}:VALIDATED_OUTCOME`, documents.get('validated-outcome')!, '2026-11-22T09:20:33Z', 5442),
-  certificate('SETTLEMENT', `${RICH}:2026-11-22T11:00:00Z:SETTLEMENT:1`, FIRST_VERSION, '2026-11-22T12:20:03Z', 9101),
-  ...[11, 12, 13, 14].map((hour) => {
-    const settlementId = `${RICH}:2026-11-22T${hour}:00:00Z`
-    const version = versionOf(hour)
-    return certificate(
-      'SETTLEMENT',
-      `${settlementId}:SETTLEMENT:${version}`,
-      documents.get(`settlement ${settlementId} ${version}`)!,
-      `2026-11-22T${hour + 2}:20:04Z`,
-      9300 + hour * 120,
-      version,
-    )
-  }),
+function certified(kind: CertificateKind, documentId: string, content: Row, at: string, blockNumber: number, version = 1): Certified {
+  const named: [string, unknown][] =
+    kind === 'ORDER_BOOK'
+      ? [...offers, ...requests].map((bid) => [`${String(bid['marketParticipantId'])}|${String(bid['playerServiceId'])}`, bid])
+      : (content['pods'] as Row[]).map((pod) => [String(pod['podId'] ?? pod['pod']), pod])
+  const rows = new Map(named.map(([name, row]) => [name, canonicalize(row)!]))
+  return new Certified(canonicalize(content)!, rows, { sessionId: RICH, kind, documentId, createdAt: at, blockNumber, version })
+}
+
+function settledIn(hour: number, version: number, at: string, blockNumber: number): Certified {
+  const pods = byPod(settlement.filter((row) => row['settlementId'] === window(hour))).map(({ podId, rows }) => ({ pod: podId, power: rows }))
+  return certified('SETTLEMENT', `${window(hour)}:SETTLEMENT:${version}`, { pods, settlementId: window(hour), version }, at, blockNumber, version)
+}
+
+const outcome = (rows: readonly Row[]) => ({ marketType: 'realTime', pods: byPod(rows), sessionId: RICH })
+
+/** Every result with its document, its certificate and the proofs of its rows. */
+export const results: readonly Certified[] = [
+  certified('ORDER_BOOK', `${RICH}:ORDER_BOOK`, { offers, pods, requests, sessionId: RICH }, '2026-11-22T09:00:02Z', 4211),
+  certified('MARKET_OUTCOME', `${RICH}:MARKET_OUTCOME`, outcome(marketOutcome), '2026-11-22T09:00:05Z', 4214),
+  certified('TECHNICAL_OUTCOME', `${RICH}:TECHNICAL_OUTCOME`, outcome(technicalOutcome), '2026-11-22T09:20:31Z', 5440),
+  certified('VALIDATED_OUTCOME', `${RICH}:VALIDATED_OUTCOME`, outcome(validatedOutcome), '2026-11-22T09:20:33Z', 5442),
+  settledIn(11, 1, '2026-11-22T12:20:03Z', 9101),
+  ...[11, 12, 13, 14].map((hour) => settledIn(hour, versionOf(hour), `2026-11-22T${hour + 2}:20:04Z`, 9300 + hour * 120)),
 ]
+
+export const certifications: Row[] = results.map(({ certificate }) => ({ ...certificate }))
+
+const sha = (text: string) => `0x${createHash('sha256').update(text).digest('hex')}`
 
 export const contracts: Row[] = AGGREGATORS.map((aggregatorId, number) => ({
   address: '0x5fbdb2315678afecb367f032d93f642f64180aa3',
@@ -297,3 +300,215 @@ export const contracts: Row[] = AGGREGATORS.map((aggregatorId, number) => ({
   name: `Households of ${aggregatorId}`,
   aggregatorId,
 }))
+
+/** What clearing says of an offer: made up, but of the rows above. */
+export function explanations(offerId: string, index: number): Row[] {
+  return marketOutcome
+    .filter((row) => row['playerOfferId'] === offerId && row['index'] === index)
+    .map((row) => {
+      const offer = offers.find((it) => it['playerServiceId'] === offerId)!
+      const point = (offer['curve'] as Row[]).find((it) => it['index'] === index)!
+      return {
+        playerServiceId: offerId,
+        marketParticipantId: offer['marketParticipantId'],
+        podId: row['podId'],
+        index,
+        product: 'P',
+        power: point['p'],
+        price: point['pPrice'],
+        accepted: row['acceptedPValue'],
+        acceptedType: row['acceptedPType'],
+        rejectionType: row['rejectionTypeP'],
+        limit: 1.2,
+        before: 14.35,
+        pricesKnown: true,
+        wholeUpTo: row['acceptedPType'] === 'KO' ? 0.031 : 0.24,
+        partUpTo: 0.052,
+        demand: [{ serviceType: 'DSO_request', area: 'MV1', price: 0.25, requested: 12.5, served: 12.5 }],
+        meritOrder: [
+          { price: 0.05, power: 0.4, accepted: 0.4, playerServiceId: null },
+          { price: point['pPrice'], power: point['p'], accepted: row['acceptedPValue'], playerServiceId: offerId },
+          { price: 0.3, power: 0.8, accepted: 0, playerServiceId: null },
+        ],
+      }
+    })
+}
+
+/** Both sides of an auction in the whole grid. */
+export function meritOrder(index: number, direction: string): Row {
+  const sign = direction === 'UP' ? 1 : -1
+  const at = (bid: Row) => (bid['curve'] as Row[]).find((point) => point['index'] === index && Number(point['p']) * sign > 0)
+  const step = (bid: Row, accepted: unknown) => ({
+    price: at(bid)!['pPrice'],
+    power: at(bid)!['p'],
+    accepted,
+    serviceType: bid['podId'] ? null : bid['serviceType'],
+    marketParticipantId: bid['marketParticipantId'],
+    playerServiceId: bid['playerServiceId'],
+  })
+  const acceptedBy = new Map(marketOutcome.filter((row) => row['index'] === index).map((row) => [row['playerOfferId'], row['acceptedPValue']]))
+  return {
+    sessionId: RICH,
+    product: 'P',
+    index,
+    direction,
+    area: null,
+    offers: offers
+      .filter(at)
+      .map((bid) => step(bid, acceptedBy.get(bid['playerServiceId']) ?? 0))
+      .sort((one, other) => Number(one.price) - Number(other.price)),
+    requests: requests.filter(at).map((bid) => step(bid, kw(Math.round(Number(at(bid)!['p']) * 600)))),
+  }
+}
+
+/** What a settled amount was made of. */
+export function trace(podId: string, index: number): Row {
+  const rows = settlement.filter((row) => row['podId'] === podId && row['index'] === index)
+  return {
+    settlementId: rows[0]?.['settlementId'],
+    sessionId: RICH,
+    version: rows[0]?.['version'],
+    sent: '2026-11-22T13:20:00Z',
+    podId,
+    aggregatorId: rows[0]?.['offerPlayerId'],
+    agreement: { agreementId: sha(`agreement ${podId}`), version: 1, tolerance: 0.1, penaltyFactor: 1 },
+    rows: rows.map((row) => ({
+      ...row,
+      p: {
+        reproduced: true,
+        steps: [
+          { amount: 'deliveredP', formula: 'baseline - measured', values: `${String(row['baselineP'])} - ${String(row['measuredP'])}`, result: `${String(row['deliveredP'])} kW` },
+          { amount: 'paidP', formula: 'price x min(delivered, requested) x hours', values: `${String(row['pPrice'])} x ${String(row['deliveredP'])} x 0.25`, result: `${String(row['paidP'])} EUR` },
+        ],
+      },
+      q: null,
+    })),
+    baseline: { baselineSource: 'NOMINATED', receivedAt: '2026-11-21T18:00:00Z', curve: [] },
+    readings: [
+      { index, timestamp: '2026-11-22T11:00:00Z', p: 0.71, q: null, certified: true, counts: true, sentAt: '2026-11-22T11:16:00Z', arrivedAt: '2026-11-22T11:16:02Z' },
+      { index, timestamp: '2026-11-22T11:00:00Z', p: 0.7, q: null, certified: true, counts: false, sentAt: '2026-11-22T11:15:00Z', arrivedAt: '2026-11-22T11:15:01Z' },
+    ],
+    history: [],
+    payments: [{ version: 1, tokens: 0.123456, transactionHash: sha(`payment ${podId}`), unpaidReason: null }],
+    certificate: null,
+  }
+}
+
+export const participants: Row[] = [
+  { participantId: 'MO', role: 'OPERATOR', name: 'Market Operator' },
+  { participantId: 'DSO', role: 'DSO', name: 'Distribution System Operator' },
+  { participantId: 'DSO2', role: 'DSO', name: 'Municipal Network', grid: { zones: ['MV4'], poMs: [] } },
+  { participantId: 'TSO', role: 'TSO', name: 'Transmission System Operator' },
+  ...AGGREGATORS.map((participantId) => ({ participantId, role: 'AGGREGATOR', name: `Aggregator ${participantId}` })),
+]
+
+export const deadLetters: Row[] = [
+  {
+    number: 2,
+    receivedAt: '2026-11-22T09:40:12Z',
+    topic: 'platone.scd.measurements',
+    partition: 3,
+    offset: 118,
+    code: 'INVALID_MEASUREMENT',
+    reason: 'p is not a number of at most 3 decimals.',
+    source: '/scd',
+    key: 'IT001E60000009',
+    value: '{"podId":"IT001E60000009","timestamp":"2026-11-22T09:15:00Z","p":"much"}',
+  },
+  {
+    number: 1,
+    receivedAt: '2026-11-22T06:02:44Z',
+    topic: 'platone.scd.pods',
+    partition: 0,
+    offset: 7,
+    code: 'MALFORMED_JSON',
+    reason: 'The value is not JSON.',
+    source: null,
+    key: null,
+    value: '<pod/>',
+  },
+]
+
+export const chain: Row = {
+  chainId: 31337,
+  certification: '0x6cc7543c72bd09bfe58ed9ea6e56cfb306361735',
+  settlementAgreement: '0x377ce09b09f35f0fcf4555ee2c15261389667da2',
+  token: '0x01d93dc93c6561a51da3735770e11d22c424c957',
+  blockNumber: 9811,
+}
+
+export const agreements: Row[] = pods.slice(0, 60).map((pod, number) => ({
+  podId: pod['podId'],
+  aggregatorId: pod['aggregatorId'],
+  version: 1,
+  customerShare: 0.7,
+  tolerance: 0.1,
+  penaltyFactor: 1,
+  validFrom: '2026-11-01T00:00:00+01:00',
+  validTo: null,
+  state: number === 4 ? 'FAILED' : 'ACTIVE',
+  reason: number === 4 ? 'The wallet belongs to another point of delivery.' : null,
+}))
+
+/** The settled delivery windows of a PoD, latest first. */
+export function settlementsOf(podId: string): Row[] {
+  return [14, 13, 12, 11]
+    .map((hour) => ({ hour, power: settlement.filter((row) => row['podId'] === podId && row['settlementId'] === window(hour)) }))
+    .filter(({ power }) => power.length > 0)
+    .map(({ hour, power }) => ({
+      settlementId: window(hour),
+      sessionId: RICH,
+      marketType: 'realTime',
+      startTime: `2026-11-22T${hour}:00:00Z`,
+      endTime: `2026-11-22T${hour + 1}:00:00Z`,
+      sent: `2026-11-22T${hour + 2}:20:00Z`,
+      version: versionOf(hour),
+      flexibility: [{ pod: podId, power }],
+    }))
+}
+
+/** Meter and baseline of a day. */
+export function podDay(podId: string, day: string): Row {
+  const known = day === '2026-11-22'
+  return {
+    podId,
+    day,
+    curve: Array.from({ length: 96 }, (_, index) => {
+      const row = settlement.find((it) => it['podId'] === podId && it['index'] === index)
+      const usual = kw(Math.round(900 + 350 * Math.sin(index / 9)))
+      const delivered = row ? Number(row['deliveredP']) * Math.sign(Number(row['requestedP'])) : 0
+      return {
+        index,
+        measuredP: known && index < 64 ? kw(Math.round((usual - delivered) * 1000)) : null,
+        nominatedP: known ? usual : null,
+        meanP: null,
+        adjustedP: null,
+        activated: row !== undefined,
+      }
+    }),
+  }
+}
+
+/** Who owes whom in a month: there is one line, of November. */
+export function statement(month: string): { lines: Row[]; [field: string]: unknown } {
+  const known = month === '2026-11'
+  const line = {
+    payerId: 'DSO',
+    payeeId: 'AGG1',
+    rows: 310,
+    deliveredP: 84.125,
+    paidP: 12.5,
+    penaltyP: 0.155,
+    deliveredQ: 0,
+    paidQ: 0,
+    penaltyQ: 0,
+    missing: 3,
+    amount: 12.345,
+  }
+  return {
+    lines: known ? [line] : [],
+    total: known ? 12.345 : 0,
+    customers: known ? [{ aggregatorId: 'AGG1', tokens: 8.642 }] : [],
+    included: known ? [20, 21, 22].map((day) => ({ settlementId: `s${day}`, startTime: `2026-11-${day}T11:00:00Z`, amount: 4.115 })) : [],
+  }
+}

@@ -20,6 +20,8 @@ const TYPES: Record<string, string> = {
 const USERS: Record<string, { participant: string; role: string }> = {
   MO: { participant: 'MO', role: 'OPERATOR' },
   AGG1: { participant: 'AGG1', role: 'AGGREGATOR' },
+  DSO: { participant: 'DSO', role: 'DSO' },
+  TSO: { participant: 'TSO', role: 'TSO' },
 }
 export const PASSWORD = 'correct horse'
 
@@ -33,6 +35,8 @@ export class Platform {
   tampered: string | null = null
   /** The next request to this path fails with this status. */
   failing: { path: string; status: number } | null = null
+  private readonly agreed = market.agreements.map((agreement) => ({ ...agreement }))
+  private compared = false
   private readonly codes = new Map<string, { challenge: string; redirectUri: string; user: string }>()
   private readonly tokens = new Map<string, string>()
   private readonly sessions = market.sessions.map((session) => ({ ...session }))
@@ -186,11 +190,48 @@ export class Platform {
     } else if (path[0] === 'market-sessions') {
       this.session(response, role, path, query, list)
     } else if (path[0] === 'certifications') {
-      list(market.certifications.filter((it) => it['sessionId'] === query.get('sessionId')))
+      this.certifications(response, request.method ?? 'GET', path, query, body, list)
+    } else if (path[0] === 'participants') {
+      list(market.participants)
+    } else if (path[0] === 'dead-letters') {
+      list(market.deadLetters.filter((letter) => matches(letter, query, [], ['reason', 'topic'])))
+    } else if (path[0] === 'chain') {
+      json(response, market.chain)
+    } else if (path[0] === 'settlements' && path[1] === 'statement') {
+      const statement = market.statement(query.get('month') ?? '')
+      if (csv) {
+        asCsv(response, statement.lines)
+      } else {
+        json(response, statement)
+      }
+    } else if (path[0] === 'settlements' && path.length === 1) {
+      list(market.settlementsOf(query.get('podId') ?? '').filter((it) => startsIn(it, query)))
+    } else if (path[0] === 'baselines') {
+      json(response, market.podDay(query.get('podId') ?? '', query.get('day') ?? ''))
+    } else if (path[0] === 'pods' && path[1]) {
+      const pod = market.pods.find((it) => it['podId'] === path[1])
+      if (pod) {
+        json(response, pod)
+      } else {
+        problem(response, 404, 'POD_UNKNOWN', `No PoD ${path[1]} that you may see.`)
+      }
     } else if (path[0] === 'pods') {
       list(market.pods.filter((pod) => matches(pod, query, ['zone', 'poMId', 'aggregatorId'], ['podId'])))
+    } else if (path[0] === 'settlements' && path[1] === 'trace') {
+      json(response, market.trace(query.get('podId') ?? '', Number(query.get('index'))))
+    } else if (path[2] === 'reconciliation') {
+      this.compared ||= request.method === 'POST'
+      if (this.compared) {
+        json(response, { at: new Date(market.NOW).toISOString(), blockNumber: 9811, wallets: 131, unchecked: 1, differences: [], mintedToStrangers: 0 })
+      } else {
+        problem(response, 503, 'CHAIN_NOT_READY', 'Nothing was compared yet. Try again later.')
+      }
     } else if (path[0] === 'contracts' && path[1] === 'transactions') {
       json(response, { id_wallet: market.pods[0]!['wallet'], balance: '12.345678' })
+    } else if (path[2] === 'agreements') {
+      this.agreements(response, request.method ?? 'GET', body, query, list)
+    } else if (path[0] === 'contracts' && request.method === 'POST') {
+      json(response, { ...market.contracts[0], ...(JSON.parse(body) as Row) }, 201)
     } else if (path[0] === 'contracts') {
       list(market.contracts)
     } else {
@@ -213,18 +254,70 @@ export class Platform {
     } else if (!result) {
       json(response, session)
     } else if (part === 'document') {
-      const name = result === 'settlement' ? `settlement ${query.get('settlementId')} ${query.get('version')}` : result
-      const document = rich ? market.documents.get(name) : undefined
+      const wanted =
+        result === 'settlement'
+          ? `${query.get('settlementId')}:SETTLEMENT:${query.get('version')}`
+          : `${id}:${result.toUpperCase().replace('-', '_')}`
+      const document = market.results.find(({ certificate }) => certificate.documentId === wanted)?.document
       if (role !== 'OPERATOR') {
         problem(response, 403, 'FORBIDDEN', 'The whole document is for the operator.')
       } else if (!document) {
         problem(response, 404, 'NOT_FOUND', 'There is no such document.')
       } else {
-        const altered = this.tampered === result ? document.replace(/\d(?=[^\d]*$)/, (digit) => (digit === '9' ? '8' : '9')) : document
+        const altered = this.tampered === result ? oneByteAltered(document) : document
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(altered)
       }
+    } else if (result === 'explanations') {
+      json(response, { sessionId: id, explanations: market.explanations(query.get('playerServiceId') ?? '', Number(query.get('index'))) })
+    } else if (result === 'merit-order' && query.get('area')) {
+      problem(response, 400, 'INVALID_PARAMETER', 'area must be a PoM or a zone of the order book.')
+    } else if (result === 'merit-order') {
+      json(response, market.meritOrder(Number(query.get('index')), query.get('direction') ?? 'UP'))
     } else {
-      list((rich ? rowsOf(result) : []).filter((row) => chosenRow(result, row, query)))
+      const long = id === market.LONG && result === 'market-outcome'
+      list((long ? market.longOutcome : rich ? rowsOf(result) : []).filter((row) => chosenRow(result, row, query)))
+    }
+  }
+
+  private agreements(response: ServerResponse, method: string, body: string, query: URLSearchParams, list: (rows: readonly Row[]) => void): void {
+    if (method === 'POST') {
+      const terms = JSON.parse(body) as Row
+      if (!market.pods.some((pod) => pod['podId'] === terms['podId'])) {
+        problem(response, 422, 'INVALID_AGREEMENT', 'The terms cannot be agreed on as they are.', [
+          { pointer: '/podId', code: 'UNKNOWN', detail: 'There is no such point of delivery of yours.' },
+        ])
+        return
+      }
+      const agreement = { ...terms, aggregatorId: 'AGG1', version: 2, state: 'PENDING', reason: null }
+      this.agreed.unshift(agreement)
+      json(response, agreement, 201)
+      return
+    }
+    list(this.agreed.filter((it) => !query.get('podId') || it['podId'] === query.get('podId')))
+  }
+
+  private certifications(
+    response: ServerResponse,
+    method: string,
+    path: string[],
+    query: URLSearchParams,
+    body: string,
+    list: (rows: readonly Row[]) => void,
+  ): void {
+    const under = (root: string | null) => market.results.find(({ certificate }) => certificate.hashedData === root)
+    if (path[2] === 'proof') {
+      const proof = under(path[1] ?? null)?.proof(query.get('podId') ?? query.get('key') ?? '')
+      if (proof) {
+        json(response, proof)
+      } else {
+        problem(response, 404, 'ROW_UNKNOWN', 'There is no such row of this result that you may see.')
+      }
+    } else if (path[1] === 'verify' && method === 'POST') {
+      const root = query.get('root')
+      const found = market.results.find((it) => (!root || it === under(root)) && it.confirms(body, root !== null))
+      json(response, { certified: found !== undefined, hashedData: found?.certificate.hashedData ?? null })
+    } else {
+      list(market.certifications.filter((it) => it['sessionId'] === query.get('sessionId')))
     }
   }
 
@@ -264,6 +357,11 @@ export class Platform {
   }
 }
 
+/** One digit of the document is another one. */
+export function oneByteAltered(document: string): string {
+  return document.replace(/\d(?=[^\d]*$)/, (digit) => (digit === '9' ? '8' : '9'))
+}
+
 function rowsOf(result: string): readonly Row[] {
   switch (result) {
     case 'flexibility-services':
@@ -291,6 +389,12 @@ function chosenSession(session: Row, query: URLSearchParams): boolean {
   )
 }
 
+function startsIn(settlement: Row, query: URLSearchParams): boolean {
+  const start = Date.parse(String(settlement['startTime']))
+  const [from, to] = [query.get('from'), query.get('to')]
+  return (!from || start >= Date.parse(from)) && (!to || start < Date.parse(to))
+}
+
 function chosenRow(result: string, row: Row, query: URLSearchParams): boolean {
   const type = query.get('type')
   const index = query.get('index')
@@ -299,7 +403,7 @@ function chosenRow(result: string, row: Row, query: URLSearchParams): boolean {
     (!type || type === row[result === 'technical-outcome' ? 'result' : 'acceptedPType']) &&
     (!index || Number(index) === row['index']) &&
     (!player || player === row['marketParticipantId']) &&
-    matches(row, query, ['podId', 'serviceType'], ['playerServiceId'])
+    matches(row, query, ['podId', 'serviceType'], ['playerServiceId', 'playerRequestId', 'playerOfferId'])
   )
 }
 
@@ -328,6 +432,10 @@ function asCsv(response: ServerResponse, rows: readonly Row[]): void {
   response.end(lines.map((line) => line.join(',')).join('\r\n') + '\r\n')
 }
 
+export function typeOf(file: string): string {
+  return TYPES[extname(file)] ?? 'application/octet-stream'
+}
+
 function page(request: IncomingMessage, response: ServerResponse, path: string): void {
   const file = join(PAGES, normalize(path))
   const known = path !== '/' && file.startsWith(PAGES) && existsSync(file)
@@ -337,7 +445,7 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   }
   const served = known ? file : join(PAGES, 'index.html')
   response.writeHead(200, {
-    'Content-Type': TYPES[extname(served)] ?? 'application/octet-stream',
+    'Content-Type': typeOf(served),
     // The gateway's: no script, style or connection from anywhere else, and none written into the page.
     'Content-Security-Policy':
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
