@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
@@ -30,24 +30,17 @@ final class BsonDatabase extends H2Database {
         MVMap<Object, Document> documents =
                 open("databases." + fullName, BsonValueType.INSTANCE, documents(BsonValueType.INSTANCE));
         MVMap<String, Object> meta = store.openMap("meta." + fullName);
-        return new H2Collection(this, name, options, documents, meta, cursorRegistry) {
-            @Override
-            protected boolean tracksDataSize() {
-                // It would encode each document twice at each update, and nobody asks.
-                return false;
-            }
-        };
+        return new BsonCollection(this, name, options, documents, meta, cursorRegistry);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        // The library finds the map open.
-        open(
+        MVMap<KeyValue, Object> positions = open(
                 getFullCollectionNamespace(collection) + "._index_" + index,
                 KeyValueType.INSTANCE,
                 BsonValueType.INSTANCE);
-        return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        return new UniqueIndex(positions, index, keys, sparse);
     }
 
     private <K, V> MVMap<K, V> open(String map, DataType<K> keys, DataType<V> values) {

@@ -4,10 +4,12 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -22,7 +24,7 @@ final class BsonValueType extends BasicDataType<Object> {
     static final BsonValueType INSTANCE = new BsonValueType();
 
     private static final byte MISSING = 0;
-    private static final int FIRST_SIZE = 256;
+    private static final int FIRST_SIZE = 2048;
     private static final int OBJECT = 24;
     private static final int ENTRY = 56;
 
@@ -66,6 +68,13 @@ final class BsonValueType extends BasicDataType<Object> {
             out.put(MISSING);
             return;
         }
+        if (value instanceof String text) {
+            var utf8 = text.getBytes(StandardCharsets.UTF_8);
+            out.put(BsonConstants.TYPE_UTF8_STRING);
+            out.putInt(Integer.reverseBytes(utf8.length + 1));
+            out.put(utf8).put((byte) 0);
+            return;
+        }
         byte type = BsonEncoder.determineType(value);
         out.put(type);
         var bson = Unpooled.buffer(FIRST_SIZE);
@@ -78,6 +87,11 @@ final class BsonValueType extends BasicDataType<Object> {
         byte type = in.get();
         if (type == MISSING) {
             return Missing.getInstance();
+        }
+        if (type == BsonConstants.TYPE_UTF8_STRING) {
+            var utf8 = new byte[Integer.reverseBytes(in.getInt()) - 1];
+            in.get(utf8).get();
+            return new String(utf8, StandardCharsets.UTF_8);
         }
         var bson = Unpooled.wrappedBuffer(in);
         Object value = BsonDecoder.decodeValue(type, bson);

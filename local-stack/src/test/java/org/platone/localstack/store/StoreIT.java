@@ -195,6 +195,41 @@ class StoreIT {
     }
 
     @Test
+    void sortsAndCutsOutPages() {
+        start();
+        try (var client = client()) {
+            var things = client.getDatabase("test").getCollection("sorted");
+            things.insertMany(IntStream.range(0, 1000)
+                    .mapToObj(id -> new Document("_id", id).append("order", id * 7 % 1000))
+                    .toList());
+            var wanted = new Document("order", new Document("$ne", 500));
+
+            var page = things.find(wanted)
+                    .sort(new Document("order", -1))
+                    .skip(490)
+                    .limit(20)
+                    .map(document -> document.getInteger("order"))
+                    .into(new ArrayList<>());
+            var last = things.find(wanted)
+                    .sort(new Document("order", 1))
+                    .skip(990)
+                    .limit(20)
+                    .map(document -> document.getInteger("order"))
+                    .into(new ArrayList<>());
+
+            assertThat(page)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(489, 509)
+                            .map(order -> 509 + 489 - order)
+                            .filter(order -> order != 500)
+                            .boxed()
+                            .toList());
+            assertThat(last)
+                    .containsExactlyElementsOf(
+                            IntStream.range(991, 1000).boxed().toList());
+        }
+    }
+
+    @Test
     void answersTheGreetingsOfOldAndNewDrivers() {
         start();
 
