@@ -227,7 +227,12 @@ class MarketDayIT {
                 "/api/flexibility-offers",
                 offer("a/4", "dayAhead", "IT1", "activate", "[{\"index\":0,\"p\":1.0001,\"pPrice\":0.05}]"));
 
+        Answer half =
+                market.post("AGG1", "/api/flexibility-offers", offer("a/\\ud83d", "dayAhead", "IT1", "activate", "[]"));
+
         assertThat(first.status()).isEqualTo(201);
+        assertThat(half.status()).isEqualTo(400);
+        assertThat(half.code()).isEqualTo("MALFORMED_JSON");
         assertThat(first.json().path("state").stringValue("")).isEqualTo("ACCEPTED");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(first.json());

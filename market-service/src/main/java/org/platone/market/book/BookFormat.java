@@ -11,6 +11,7 @@ import org.platone.market.quantity.Power;
 import org.platone.market.quantity.Product;
 import org.platone.market.session.MarketRules;
 import org.platone.market.session.MarketSession;
+import org.platone.starter.json.CanonicalJson;
 
 /** The parts of a book as canonical JSON of the exchange format: members in the order of their names. */
 final class BookFormat {
@@ -113,7 +114,7 @@ final class BookFormat {
             if (i > 0) {
                 out.append(',');
             }
-            CanonicalText.quote(out, rules.priority().get(i));
+            CanonicalJson.writeString(rules.priority().get(i), out);
         }
         return out.append("]}").toString();
     }

@@ -97,33 +97,43 @@ public final class CanonicalJson {
         return stripped.toPlainString();
     }
 
-    private static void writeString(String text, StringBuilder out) {
+    /**
+     * Appends a JSON string as it is written canonically.
+     *
+     * @throws IllegalArgumentException if the text has half a surrogate pair; what is read by {@link StrictJson} has none
+     */
+    public static void writeString(String text, StringBuilder out) {
         out.append('"');
+        var plainFrom = 0;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
-                    } else if (Character.isHighSurrogate(c)
-                            && i + 1 < text.length()
-                            && Character.isLowSurrogate(text.charAt(i + 1))) {
-                        out.append(c).append(text.charAt(++i));
-                    } else if (Character.isSurrogate(c)) {
-                        throw new IllegalArgumentException("A string with half a surrogate pair has no canonical form");
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+                continue;
             }
+            if (Character.isSurrogate(c)) {
+                if (!Surrogates.isPair(text, i)) {
+                    throw new IllegalArgumentException("A string with half a surrogate pair has no canonical form");
+                }
+                i++;
+                continue;
+            }
+            out.append(text, plainFrom, i);
+            plainFrom = i + 1;
+            escape(c, out);
         }
-        out.append('"');
+        out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    private static void escape(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> out.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
+        }
     }
 }

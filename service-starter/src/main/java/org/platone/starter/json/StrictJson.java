@@ -6,10 +6,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How this platform reads and writes JSON: decimals are exact, a key stands once, nothing follows the value, a number is
- * not a string, and instants are ISO-8601. Unknown fields are ignored, so that messages can grow.
+ * not a string, a string has no half of a surrogate pair, and instants are ISO-8601. Unknown fields are ignored, so that messages can grow.
  */
 public final class StrictJson {
 
@@ -23,7 +24,9 @@ public final class StrictJson {
     }
 
     static void configure(JsonMapper.Builder builder) {
-        builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        builder.nodeFactory(new WholeTexts.Nodes())
+                .addModule(new SimpleModule("texts").addDeserializer(String.class, new WholeTexts()))
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -59,6 +59,12 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void writesNoHalfOfASurrogatePair() {
+        assertThatThrownBy(() -> CanonicalJson.writeString("a\ud83d", new StringBuilder()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void agreesWithTheReferenceImplementationOnNumbersOfTheMarket() throws IOException {
         var random = new SplittableRandom(42);
         for (var i = 0; i < 2000; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,5 +59,31 @@ class StrictJsonTest {
             })
     void refusesWhatCouldBeReadInTwoWays(String text) {
         assertThatThrownBy(() -> json.readValue(text, Bid.class)).isInstanceOf(JacksonException.class);
+    }
+
+    record Named(String name, List<String> others) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"\\ud83d\"}",
+                "{\"name\":\"a\\ude00\"}",
+                "{\"name\":\"a\",\"others\":[\"\\ud83d\\ud83d\"]}"
+            })
+    void refusesTextsWithHalfASurrogatePair(String text) {
+        assertThatThrownBy(() -> json.readTree(text))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("half a surrogate pair");
+        assertThatThrownBy(() -> json.readValue(text, Named.class))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("half a surrogate pair");
+    }
+
+    @Test
+    void readsWholeSurrogatePairs() {
+        var text = "{\"name\":\"\\ud83d\\ude00\",\"others\":[]}";
+
+        assertThat(json.readTree(text).path("name").stringValue()).isEqualTo("\ud83d\ude00");
+        assertThat(json.readValue(text, Named.class).name()).isEqualTo("\ud83d\ude00");
     }
 }

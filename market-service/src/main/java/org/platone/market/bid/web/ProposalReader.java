@@ -79,15 +79,11 @@ final class ProposalReader {
             return null;
         }
         String text = value.stringValue("");
-        if (text.isBlank() || text.length() > LONGEST_ID || hasHalfCharacter(text)) {
+        if (text.isBlank() || text.length() > LONGEST_ID) {
             refuse(Reason.FIELD_INVALID, "/" + name, name + " is a text of 1 to " + LONGEST_ID + " characters.");
             return null;
         }
         return text;
-    }
-
-    private static boolean hasHalfCharacter(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private @Nullable MarketType marketType() {
