@@ -20,6 +20,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -66,9 +67,17 @@ public class AccessAutoConfiguration {
                     .jwsAlgorithm(SignatureAlgorithm.RS256)
                     .jwsAlgorithm(SignatureAlgorithm.ES256)
                     .build();
-            decoder.setJwtValidator(PlatformTokens.validator(settings.issuer(), settings.audience()));
-            return decoder;
+            var validator = PlatformTokens.validator(settings.issuer(), settings.audience());
+            decoder.setJwtValidator(validator);
+            return new CheckedTokens(decoder, validator);
         });
+    }
+
+    /** Nobody looks at a measurement of each filter, and each call would pay for it. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
