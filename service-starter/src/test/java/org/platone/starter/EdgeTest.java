@@ -243,7 +243,16 @@ class EdgeTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"page=-1", "page=x", "size=0", "size=1001", "sort=name;asc", "sort=other", "page=99999999999"})
+        @CsvSource({
+            "page=-1",
+            "page=x",
+            "size=0",
+            "size=1001",
+            "sort=name;asc",
+            "sort=other",
+            "page=99999999999",
+            "page=2147483646"
+        })
         void areRefusedWithBadValues(String query) throws Exception {
             assertProblem(get("/api/things?" + query, operator()), 400, "INVALID_PARAMETER");
         }

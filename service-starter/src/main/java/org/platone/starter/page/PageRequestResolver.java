@@ -24,10 +24,10 @@ class PageRequestResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return new PageRequest(
-                number("page", request.getParameter("page"), 0, 0, Integer.MAX_VALUE),
-                number("size", request.getParameter("size"), PageRequest.DEFAULT_SIZE, 1, PageRequest.MAX_SIZE),
-                sort(request.getParameter("sort")));
+        var size = number("size", request.getParameter("size"), PageRequest.DEFAULT_SIZE, 1, PageRequest.MAX_SIZE);
+        // No list has more items than an int counts.
+        var page = number("page", request.getParameter("page"), 0, 0, Integer.MAX_VALUE / size - 1);
+        return new PageRequest(page, size, sort(request.getParameter("sort")));
     }
 
     private static int number(String name, @Nullable String value, int absent, int least, int most) {
@@ -42,10 +42,7 @@ class PageRequestResolver implements HandlerMethodArgumentResolver {
         } catch (NumberFormatException notANumber) {
             // Falls through to the one answer there is.
         }
-        throw PageRequest.invalid(
-                name,
-                "'" + value + "' is not a whole number from " + least
-                        + (most == Integer.MAX_VALUE ? "" : " to " + most));
+        throw PageRequest.invalid(name, "'" + value + "' is not a whole number from " + least + " to " + most);
     }
 
     private static PageRequest.@Nullable Sort sort(@Nullable String value) {
