@@ -46,7 +46,7 @@ public record Bid(
         return new Bid(
                 sessionId,
                 number,
-                newState == BidState.LATE ? key + "!" + number : key,
+                newState == BidState.LATE ? BidKey.late(id()).value() : key,
                 participantId,
                 serviceType,
                 playerServiceId,

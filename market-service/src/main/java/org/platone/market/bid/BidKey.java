@@ -1,29 +1,22 @@
 package org.platone.market.bid;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import org.platone.starter.json.CanonicalJson;
-
 /**
  * What a bid is recognised by: its owner and the owner's id. Bids carried over from day-ahead to several real-time sessions
- * bear the same id in each, so there the session belongs to it.
- *
- * @param value of a fixed length
+ * bear the same id in each, so there the session belongs to it. Keys are the texts themselves and no hashes of them: those
+ * that are handed in together mostly stand together in the index, too.
  */
 record BidKey(String value) {
 
-    private static final int BYTES = 16;
-
     static BidKey of(String participantId, String playerServiceId) {
-        return hash(participantId + '\n' + playerServiceId);
+        return new BidKey("own\n" + participantId + '\n' + playerServiceId);
     }
 
     static BidKey carried(String participantId, String playerServiceId, String sessionId) {
-        return hash(participantId + '\n' + playerServiceId + '\n' + sessionId);
+        return new BidKey("carried\n" + sessionId + '\n' + participantId + '\n' + playerServiceId);
     }
 
-    private static BidKey hash(String text) {
-        byte[] hash = CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));
-        return new BidKey(HexFormat.of().formatHex(hash, 0, BYTES));
+    /** Of a bid that gave its key up: nobody looks for it. */
+    static BidKey late(String bidId) {
+        return new BidKey("late\n" + bidId);
     }
 }

@@ -10,13 +10,14 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,13 +37,14 @@ import org.springframework.stereotype.Repository;
 
 /**
  * A document a bid. Its {@code _id} is made of session and number, so that all of a session are had by their ids; each
- * conditional change names {@code _id} and {@code seal}, which are a unique index, and nothing else.
+ * conditional change names {@code _id} and {@code seal}.
  */
 @Repository
 class MongoBids implements Bids, StorePart {
 
     private static final int DUPLICATE_KEY = 11000;
-    private static final int BLOCK = 64;
+    private static final int FIRST_BLOCK = 64;
+    private static final int LARGEST_BLOCK = 4096;
     private static final Map<String, String> SORTABLE = Map.of(
             "receivedAt", "receivedAt",
             "playerServiceId", "playerServiceId",
@@ -63,26 +65,28 @@ class MongoBids implements Bids, StorePart {
 
     @Override
     public void prepare() {
-        collection().createIndex(new Document("_id", 1).append("seal", 1), new IndexOptions().unique(true));
         collection().createIndex(new Document("key", 1), new IndexOptions().unique(true));
         ListIndexes.of(List.of("sessionId"), SORTABLE.values(), FILTERS, "number")
                 .forEach(keys -> collection().createIndex(keys));
     }
 
-    /** Single numbers come from a block that this instance has reserved. */
+    /** Numbers come from a block that this instance has reserved; the next is larger, as long as the session is busy. */
     @Override
     public int reserve(String sessionId, int count) {
-        if (count >= BLOCK) {
-            return reserveStored(sessionId, count);
-        }
         int[] first = new int[1];
         blocks.compute(sessionId, (id, block) -> {
-            Block from =
-                    block == null || block.next + count > block.end ? Block.at(reserveStored(sessionId, BLOCK)) : block;
+            Block from = block == null || block.next + count > block.end ? next(id, block, count) : block;
             first[0] = from.next;
-            return new Block(from.next + count, from.end);
+            return new Block(from.next + count, from.end, from.size);
         });
         return first[0];
+    }
+
+    private Block next(String sessionId, @Nullable Block last, int count) {
+        int size = last == null ? FIRST_BLOCK : Math.min(2 * last.size, LARGEST_BLOCK);
+        int reserved = Math.max(size, count);
+        int first = reserveStored(sessionId, reserved);
+        return new Block(first, first + reserved, size);
     }
 
     private int reserveStored(String sessionId, int count) {
@@ -155,12 +159,21 @@ class MongoBids implements Bids, StorePart {
         if (changes.isEmpty()) {
             return Set.of();
         }
-        List<WriteModel<Document>> writes = new ArrayList<>(changes.size());
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        Map<Step, List<String>> alike = new LinkedHashMap<>();
         for (BidChange change : changes) {
-            Document filter = new Document("_id", change.from().id())
-                    .append("seal", change.from().seal());
-            writes.add(write(change, filter));
+            Bid from = change.from();
+            Bid to = change.to();
+            if (isOfStateOnly(change)) {
+                alike.computeIfAbsent(
+                                new Step(from.seal(), to.state(), to.revision(), to.seal()), step -> new ArrayList<>())
+                        .add(from.id());
+            } else {
+                Document filter = new Document("_id", from.id()).append("seal", from.seal());
+                writes.add(new ReplaceOneModel<>(filter, write(to)));
+            }
         }
+        alike.forEach((step, ids) -> writes.add(write(step, ids)));
         BulkWriteResult result = collection().bulkWrite(writes, new BulkWriteOptions().ordered(false));
         if (result.getMatchedCount() == changes.size()) {
             return Set.of();
@@ -176,19 +189,22 @@ class MongoBids implements Bids, StorePart {
         return unchanged;
     }
 
-    private static WriteModel<Document> write(BidChange change, Document filter) {
+    private static boolean isOfStateOnly(BidChange change) {
         Bid from = change.from();
         Bid to = change.to();
-        if (from.next() != null || to.next() != null || !from.content().equals(to.content())) {
-            return new ReplaceOneModel<>(filter, write(to));
-        }
-        var set = new Document("state", to.state().name())
-                .append("revision", to.revision())
-                .append("seal", to.seal());
-        if (!from.key().equals(to.key())) {
-            set.append("key", to.key());
-        }
-        return new UpdateOneModel<>(filter, new Document("$set", set));
+        return from.next() == null
+                && to.next() == null
+                && from.key().equals(to.key())
+                && from.content().equals(to.content());
+    }
+
+    /** Each of the bids is changed by itself, and only if it still has the seal. */
+    private static WriteModel<Document> write(Step step, List<String> ids) {
+        Document filter = new Document("_id", new Document("$in", ids)).append("seal", step.from());
+        var set = new Document("state", step.state().name())
+                .append("revision", step.revision())
+                .append("seal", step.seal());
+        return new UpdateManyModel<>(filter, new Document("$set", set));
     }
 
     @Override
@@ -294,10 +310,8 @@ class MongoBids implements Bids, StorePart {
         return database.getMongoDatabase().getCollection("bidNumbers");
     }
 
-    private record Block(int next, int end) {
+    private record Block(int next, int end, int size) {}
 
-        static Block at(int first) {
-            return new Block(first, first + BLOCK);
-        }
-    }
+    /** What becomes of bids that are in one state and are changed to another, and nothing else about them. */
+    private record Step(String from, BidState state, int revision, String seal) {}
 }

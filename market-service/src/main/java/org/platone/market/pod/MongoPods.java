@@ -6,7 +6,6 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -54,8 +53,6 @@ class MongoPods implements Pods, StorePart {
 
     @Override
     public void prepare() {
-        // Exactly the filter of a conditional change.
-        collection().createIndex(new Document("_id", 1).append("revision", 1), new IndexOptions().unique(true));
         ListIndexes.of(List.of(), SORTABLE.values(), FILTERS, "_id")
                 .forEach(keys -> collection().createIndex(keys));
     }

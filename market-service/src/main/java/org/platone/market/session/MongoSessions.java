@@ -3,7 +3,6 @@ package org.platone.market.session;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +45,6 @@ class MongoSessions implements Sessions, StorePart {
 
     @Override
     public void prepare() {
-        collection().createIndex(new Document("_id", 1).append("revision", 1), new IndexOptions().unique(true));
         collection().createIndex(new Document("live", 1));
         collection().createIndex(new Document("deliveryDay", 1));
         collection().createIndex(new Document("gateOpen", 1));

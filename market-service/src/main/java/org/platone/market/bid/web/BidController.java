@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +74,9 @@ class BidController {
             "q",
             "qPrice");
 
+    /** How many batches of one body are taken in at a time: the store works on one while another is checked. */
+    private static final int MOST_UNDERWAY = 3;
+
     private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
 
     private final BidAdmission admission;
@@ -123,8 +128,7 @@ class BidController {
         try (var answers = new Answers()) {
             var intake = new Intake(caller.participantId(), serviceType, answers);
             JsonStream.read(body, type, mapper, intake);
-            intake.flush();
-            intake.answer();
+            intake.finish();
             if (intake.many) {
                 response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
                 answers.writeTo(response.getOutputStream());
@@ -142,7 +146,7 @@ class BidController {
                 response.setContentType(MediaType.APPLICATION_JSON_VALUE);
                 response.getOutputStream().write(mapper.writeValueAsBytes(format.receipt(bid)));
             }
-            case Admission.Refused refused -> throw BidProblems.of(refused.refusals());
+            case Admission.Refused refused -> throw BidProblems.exception(refused.refusals());
         }
     }
 
@@ -249,7 +253,7 @@ class BidController {
     }
 
     /**
-     * One request body: its bids are collected and taken in together, two of one id never in one go. While some are taken in
+     * One request body: its bids are collected and taken in together, two of one id never at a time. While some are taken in
      * the next are read.
      */
     private final class Intake implements LineHandler {
@@ -257,11 +261,11 @@ class BidController {
         private final String participantId;
         private final ServiceType serviceType;
         private final Answers answers;
-        private final List<Proposal> proposals = new ArrayList<>();
-        private final List<Integer> numbers = new ArrayList<>();
+        private final Deque<Underway> underway = new ArrayDeque<>();
         private final Set<String> ids = new HashSet<>();
+        private List<Proposal> proposals = new ArrayList<>();
+        private List<Integer> numbers = new ArrayList<>();
         private boolean many;
-        private @Nullable Underway underway;
         private @Nullable Admission last;
 
         private Intake(String participantId, ServiceType serviceType, Answers answers) {
@@ -286,42 +290,49 @@ class BidController {
         }
 
         private void add(int number, Proposal proposal) {
-            boolean known = !proposal.playerServiceId().isEmpty() && !ids.add(proposal.playerServiceId());
-            if (known || proposals.size() == Bids.AT_ONCE) {
-                flush();
+            if (!proposal.playerServiceId().isEmpty() && !ids.add(proposal.playerServiceId())) {
+                finish();
                 ids.add(proposal.playerServiceId());
+            } else if (proposals.size() == Bids.AT_ONCE) {
+                flush();
             }
             proposals.add(proposal);
             numbers.add(number);
         }
 
         private void flush() {
-            answer();
-            List<Proposal> some = List.copyOf(proposals);
-            underway = new Underway(
-                    List.copyOf(numbers),
+            if (underway.size() == MOST_UNDERWAY) {
+                answer(underway.remove());
+            }
+            List<Proposal> some = proposals;
+            underway.add(new Underway(
+                    numbers,
                     some,
                     many
                             ? CompletableFuture.supplyAsync(() -> admission.admit(participantId, some), BESIDE)
-                            : CompletableFuture.completedFuture(admission.admit(participantId, some)));
-            proposals.clear();
-            numbers.clear();
+                            : CompletableFuture.completedFuture(admission.admit(participantId, some))));
+            proposals = new ArrayList<>();
+            numbers = new ArrayList<>();
+        }
+
+        /** Waits for all that is being taken in, and answers it. */
+        private void finish() {
+            flush();
+            while (!underway.isEmpty()) {
+                answer(underway.remove());
+            }
             ids.clear();
         }
 
         /** Waits for what is being taken in, and answers it. */
-        private void answer() {
-            Underway some = underway;
-            if (some == null) {
-                return;
-            }
-            underway = null;
+        private void answer(Underway some) {
             List<Admission> admissions = some.admissions();
             for (int i = 0; i < admissions.size(); i++) {
+                Proposal proposal = some.proposals().get(i);
                 last = admissions.get(i);
+                ids.remove(proposal.playerServiceId());
                 if (many) {
-                    answers.line(mapper.writeValueAsBytes(
-                            answer(some.numbers().get(i), some.proposals().get(i), admissions.get(i))));
+                    answers.line(mapper.writeValueAsBytes(answer(some.numbers().get(i), proposal, last)));
                 }
             }
         }
@@ -330,8 +341,7 @@ class BidController {
             return switch (admitted) {
                 case Admission.Admitted(Bid bid, boolean repeated) -> format.receipt(bid);
                 case Admission.Refused refused -> {
-                    ObjectNode problem = mapper.valueToTree(
-                            BidProblems.of(refused.refusals()).problem());
+                    ObjectNode problem = mapper.valueToTree(BidProblems.line(refused.refusals()));
                     if (!proposal.playerServiceId().isEmpty()) {
                         problem.put("playerServiceId", proposal.playerServiceId());
                     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.platone.market.bid.Reason;
 import org.platone.market.bid.Refusal;
 import org.platone.starter.problem.FieldProblem;
+import org.platone.starter.problem.Problem;
 import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
@@ -13,17 +14,32 @@ final class BidProblems {
 
     private BidProblems() {}
 
-    static ProblemException of(List<Refusal> refusals) {
+    /** The problem that ends a call. */
+    static ProblemException exception(List<Refusal> refusals) {
         Refusal first = refusals.getFirst();
+        return new ProblemException(status(first.reason()), first.reason().name(), detail(refusals))
+                .withErrors(errors(refusals));
+    }
+
+    /** The problem as one line among others, of which there may be very many. */
+    static Problem line(List<Refusal> refusals) {
+        Refusal first = refusals.getFirst();
+        return Problem.of(status(first.reason()), first.reason().name(), detail(refusals), errors(refusals));
+    }
+
+    private static String detail(List<Refusal> refusals) {
+        String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more, see errors)" : "";
+        return refusals.getFirst().detail() + more;
+    }
+
+    private static List<FieldProblem> errors(List<Refusal> refusals) {
         List<FieldProblem> errors = new ArrayList<>();
         for (Refusal refusal : refusals) {
             if (refusal.pointer() != null) {
                 errors.add(new FieldProblem(refusal.pointer(), refusal.reason().name(), refusal.detail()));
             }
         }
-        String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more, see errors)" : "";
-        return new ProblemException(status(first.reason()), first.reason().name(), first.detail() + more)
-                .withErrors(errors);
+        return errors;
     }
 
     private static HttpStatus status(Reason reason) {
