@@ -1,12 +1,14 @@
 package org.platone.market.bid;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.platone.market.document.ReadAhead;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 
@@ -51,16 +53,20 @@ public interface Bids {
     /** Hands over all bids of a session whose number was reserved before, some at a time, by number. */
     default void forEachOf(String sessionId, Consumer<List<Bid>> action) {
         int end = reserved(sessionId);
-        for (int from = 0; from < end; from += AT_ONCE) {
-            List<Bid> some = byIds(IntStream.range(from, Math.min(end, from + AT_ONCE))
-                    .mapToObj(number -> Bid.id(sessionId, number))
-                    .toList());
+        ReadAhead.forEach(Math.ceilDiv(end, AT_ONCE), piece -> numbered(sessionId, piece * AT_ONCE, end), some -> {
             if (!some.isEmpty()) {
-                action.accept(some.stream()
-                        .sorted((a, b) -> Integer.compare(a.number(), b.number()))
-                        .toList());
+                action.accept(some);
             }
-        }
+        });
+    }
+
+    private List<Bid> numbered(String sessionId, int from, int end) {
+        return byIds(IntStream.range(from, Math.min(end, from + AT_ONCE))
+                        .mapToObj(number -> Bid.id(sessionId, number))
+                        .toList())
+                .stream()
+                .sorted(Comparator.comparingInt(Bid::number))
+                .toList();
     }
 
     /** A bid as it is expected, and what it shall become. */

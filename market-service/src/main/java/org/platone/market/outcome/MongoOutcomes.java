@@ -3,7 +3,6 @@ package org.platone.market.outcome;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,22 +16,16 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.document.Packed;
-import org.platone.market.store.StorePart;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class MongoOutcomes implements Outcomes, StorePart {
+class MongoOutcomes implements Outcomes {
 
     private final MongoDatabaseFactory database;
 
     MongoOutcomes(MongoDatabaseFactory database) {
         this.database = database;
-    }
-
-    @Override
-    public void prepare() {
-        heads().createIndex(new Document("_id", 1).append("revision", 1), new IndexOptions().unique(true));
     }
 
     @Override

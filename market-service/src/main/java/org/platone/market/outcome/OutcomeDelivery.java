@@ -43,7 +43,7 @@ class OutcomeDelivery {
         List<Recipient> recipients = recipients(session, kind);
         try {
             reader.forEachText(head, kind, RowFormat.OUTCOME, pod -> recipients.forEach(to -> to.take(pod)));
-            recipients.forEach(to -> send(session, head, kind, to));
+            Cores.each(recipients.size(), to -> send(session, head, kind, recipients.get(to)));
         } finally {
             recipients.forEach(to -> to.pods().close());
         }

@@ -3,6 +3,7 @@ package org.platone.market.outcome;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.document.ReadAhead;
 import org.springframework.stereotype.Service;
 
 /** Reads outcomes PoD by PoD, a chunk at a time. */
@@ -22,11 +23,10 @@ class OutcomeReader {
         }
     }
 
-    /** Hands over the PoDs of an outcome, by podId, each with its text. */
+    /** Hands over the PoDs of an outcome, by podId, each with its text. While some are worked on the next are fetched. */
     <R> void forEachText(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, Consumer<ChunkPod<R>> action) {
-        for (int part = 1; part <= head.parts(); part++) {
-            format.forEachPod(chunk(head, kind, part), action);
-        }
+        ReadAhead.forEach(
+                head.parts(), before -> chunk(head, kind, before + 1), chunk -> format.forEachPod(chunk, action));
     }
 
     /** The PoDs of a chunk, by podId. */

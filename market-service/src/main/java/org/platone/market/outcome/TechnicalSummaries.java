@@ -42,9 +42,21 @@ public class TechnicalSummaries {
             return Optional.empty();
         }
         Visibility visible = Visibility.of(caller.role(), caller.participantId(), session, participants, snapshots);
+        var summary = new TechnicalSummary();
+        Cores.each(Cores.COUNT, core -> {
+            TechnicalSummary some = of(session, head, visible, core);
+            synchronized (summary) {
+                summary.add(some);
+            }
+        });
+        return Optional.of(summary);
+    }
+
+    /** Over the chunks that fall to a core. */
+    private TechnicalSummary of(MarketSession session, OutcomeHead head, Visibility visible, int core) {
         GridAnswers.Answers answered = answers.of(session, head);
         var summary = new TechnicalSummary();
-        for (int part = 1; part <= head.parts(); part++) {
+        for (int part = core + 1; part <= head.parts(); part += Cores.COUNT) {
             answered.open(part);
             for (PodRows<OutcomeRow> pod : reader.pods(head, OutcomeKind.MARKET, RowFormat.OUTCOME, part)) {
                 for (OutcomeRow row : pod.rows()) {
@@ -54,6 +66,6 @@ public class TechnicalSummaries {
                 }
             }
         }
-        return Optional.of(summary);
+        return summary;
     }
 }

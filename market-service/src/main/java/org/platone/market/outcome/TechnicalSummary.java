@@ -29,6 +29,13 @@ public final class TechnicalSummary {
         }
     }
 
+    /** Adds what another one says of other rows. */
+    void add(TechnicalSummary other) {
+        other.rows.forEach((result, count) -> rows.merge(result, count, Integer::sum));
+        unanswered += other.unanswered;
+        other.energies.forEach((product, some) -> energies(product).add(some));
+    }
+
     /** Rows that stay as they are. */
     public int accepted() {
         return rows.getOrDefault(TechnicalRow.Result.OK, 0);
@@ -72,6 +79,13 @@ public final class TechnicalSummary {
                 marketDown = Math.subtractExact(marketDown, market.watts());
                 validatedDown = Math.subtractExact(validatedDown, validated.watts());
             }
+        }
+
+        private void add(Energies other) {
+            marketUp = Math.addExact(marketUp, other.marketUp);
+            marketDown = Math.addExact(marketDown, other.marketDown);
+            validatedUp = Math.addExact(validatedUp, other.validatedUp);
+            validatedDown = Math.addExact(validatedDown, other.validatedDown);
         }
 
         public long marketUp() {

@@ -54,11 +54,17 @@ class ValidateOutcome implements SessionStep {
             // From here on no answer is acknowledged any more; those that were are in the head.
             head = outcomes.change(session.id(), open -> open.closedAt() == null ? open.closed(now) : open);
         }
-        GridAnswers.Answers answered = answers.of(session, head);
-        for (int part = 1; part <= head.parts(); part++) {
-            validate(head, answered, part);
-        }
+        validate(session, head);
         desk.take(session.id(), Transition.VALIDATE, Actor.VALIDATION);
+    }
+
+    private void validate(MarketSession session, OutcomeHead head) {
+        Cores.each(Cores.COUNT, core -> {
+            GridAnswers.Answers answered = answers.of(session, head);
+            for (int part = core + 1; part <= head.parts(); part += Cores.COUNT) {
+                validate(head, answered, part);
+            }
+        });
     }
 
     private void validate(OutcomeHead head, GridAnswers.Answers answers, int part) {

@@ -10,7 +10,6 @@ class MongoOutcomesIT extends OutcomesContract {
     @Override
     Outcomes outcomes() {
         var outcomes = new MongoOutcomes(store.database());
-        outcomes.prepare();
         return outcomes;
     }
 
