@@ -94,7 +94,7 @@ class KilledMarketIT {
 
     @AfterAll
     void stop() {
-        Stream.of(one, two).filter(MarketProcess::isAlive).forEach(MarketProcess::stop);
+        Stream.of(one, two).filter(MarketProcess::isAlive).forEach(MarketProcess::kill);
         children.close();
     }
 

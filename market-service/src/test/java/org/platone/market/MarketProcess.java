@@ -97,12 +97,6 @@ final class MarketProcess {
         running().kill();
     }
 
-    /** Asks it to end, and waits. */
-    void stop() {
-        listening = false;
-        running().stop(PATIENCE);
-    }
-
     boolean isAlive() {
         return child != null && child.isAlive();
     }
