@@ -212,6 +212,22 @@ class EdgeTest {
         }
 
         @Test
+        void answerABodyOfNoMediaType() throws Exception {
+            var answer = send(request("/api/lines", operator()).POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+            assertProblem(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
+            assertThat(answer.body()).contains("Content-Type is missing");
+        }
+
+        @Test
+        void answerABodyThatBreaksOff() throws Exception {
+            var answer = lines("application/json", "{\"a\":1".getBytes(StandardCharsets.UTF_8), null);
+
+            assertProblem(answer, 400, "MALFORMED_JSON");
+            assertThat(answer.body()).contains("Unexpected end-of-input").doesNotContain("Source");
+        }
+
+        @Test
         void answerAMediaTypeThatIsNotToBeHad() throws Exception {
             var answer = send(request("/api/things.csv", operator()).header("Accept", "application/json"));
 

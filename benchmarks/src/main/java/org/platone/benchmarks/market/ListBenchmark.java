@@ -43,10 +43,12 @@ public final class ListBenchmark {
                 Map.of("platone.market.scheduler-enabled", "false"))) {
             var operator = new Member(platform, "MO");
             String session = fill(platform, operator, bids);
-            System.out.printf("%d bids of one session, a page of 50 through the gateway, fastest of %d%n%n", bids, ROUNDS);
+            System.out.printf(
+                    "%d bids of one session, a page of 50 through the gateway, fastest of %d%n%n", bids, ROUNDS);
             String path = "/api/market-sessions/" + session + "/flexibility-services?";
             for (Map.Entry<String, String> list : lists(bids).entrySet()) {
-                System.out.printf(Locale.ROOT, "%-58s %8.2f s%n", list.getKey(), seconds(operator, path + list.getValue()));
+                System.out.printf(
+                        Locale.ROOT, "%-58s %8.2f s%n", list.getKey(), seconds(operator, path + list.getValue()));
             }
         }
     }
@@ -75,7 +77,8 @@ public final class ListBenchmark {
     }
 
     private static String fill(Platform platform, Member operator, int bids) {
-        operator.post("/api/pods", "text/csv", "podId,aggregatorId,zone,poMId,pnP,inp,inq,cnq\nL0,AGG1,MV1,LV1,5,0,0,0\n");
+        operator.post(
+                "/api/pods", "text/csv", "podId,aggregatorId,zone,poMId,pnP,inp,inq,cnq\nL0,AGG1,MV1,LV1,5,0,0,0\n");
         String start = LocalDate.now(ZoneId.of("Europe/Rome"))
                 .plusDays(3)
                 .atStartOfDay(ZoneId.of("Europe/Rome"))
@@ -86,8 +89,9 @@ public final class ListBenchmark {
                 .required("id")
                 .asString();
         operator.post("/api/market-sessions/" + session + "/open", "{}");
-        new Member(platform, "AGG1").post("/api/flexibility-offers", "application/json", """
-                {"playerServiceId":"list/0","marketType":"realTime","validityStart":"%s","podId":"L0","curve":[%s]}""".formatted(start, points()));
+        String offer = "{\"playerServiceId\":\"list/0\",\"marketType\":\"realTime\",\"validityStart\":\"" + start
+                + "\",\"podId\":\"L0\",\"curve\":[" + points() + "]}";
+        new Member(platform, "AGG1").post("/api/flexibility-offers", "application/json", offer);
         String uri = platform.settings("market-service").getProperty("spring.mongodb.uri");
         try (MongoClient client = MongoClients.create(uri)) {
             copy(client.getDatabase("market").getCollection("bids"), session, bids);

@@ -12,6 +12,9 @@ public final class MalformedJson {
 
     private static final String CODE = "MALFORMED_JSON";
 
+    /** From here on Jackson speaks of its own settings. */
+    private static final String INTERNAL = " (start marker at [Source:";
+
     private MalformedJson() {}
 
     /** The problem that answers a body of such JSON. */
@@ -60,7 +63,8 @@ public final class MalformedJson {
     }
 
     private static String firstLine(String message) {
-        var end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        var line = message.lines().findFirst().orElse("");
+        var end = line.indexOf(INTERNAL);
+        return end < 0 ? line : line.substring(0, end);
     }
 }

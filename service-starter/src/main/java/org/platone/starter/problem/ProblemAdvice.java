@@ -14,7 +14,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -85,6 +87,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return answer(invalidParameter(failure.getParameterName(), "the parameter is missing"), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
+            ServletRequestBindingException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (!(failure instanceof MissingRequestHeaderException missing)) {
+            return super.handleServletRequestBindingException(failure, headers, status, request);
+        }
+        var isOfBody = missing.getHeaderName().equalsIgnoreCase(HttpHeaders.CONTENT_TYPE);
+        var answered = isOfBody ? HttpStatus.UNSUPPORTED_MEDIA_TYPE : HttpStatus.BAD_REQUEST;
+        return answer(
+                Problem.of(
+                        answered,
+                        ProblemCodes.of(answered),
+                        "The header " + missing.getHeaderName() + " is missing"
+                                + (isOfBody ? ": it says what the body is, such as application/json." : ".")),
+                headers);
     }
 
     @Override

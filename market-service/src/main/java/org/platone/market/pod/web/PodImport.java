@@ -100,7 +100,7 @@ class PodImport {
                 if (broken == null) {
                     run.line(number, json);
                 } else {
-                    run.broken(number, broken);
+                    run.refuse(number, "POD_BROKEN", broken);
                 }
             }
         }
@@ -153,7 +153,11 @@ class PodImport {
 
         @Override
         public void broken(int number, String reason) {
-            add(new Entry(number, null, new PodRegistry.Taken.Refused("MALFORMED_JSON", reason)));
+            refuse(number, "MALFORMED_JSON", reason);
+        }
+
+        private void refuse(int number, String code, String reason) {
+            add(new Entry(number, null, new PodRegistry.Taken.Refused(code, reason)));
         }
 
         private void add(Entry entry) {
