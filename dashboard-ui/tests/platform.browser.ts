@@ -281,7 +281,7 @@ describe('the operator', () => {
     await visit(path(), 'canvas, .band .empty')
 
     await isFine('Italian')
-    await pictures?.take('session-italian')
+    await pictures?.shoot('session-italian')
   })
 })
 
