@@ -64,5 +64,5 @@ export class Certified {
 /** A market outcome of some points of delivery. */
 export function anOutcome(pods: readonly string[] = ['IT1', 'IT2', 'IT3'], change: Partial<Certification> = {}): Certified {
   const rows = new Map(pods.map((podId, position) => [podId, `{"podId":"${podId}","power":${position}.5}`]))
-  return new Certified(`{"marketType":"realTime","pods":[${[...rows.values()].join(',')}],"sessionId":"s1"}`, rows, change)
+  return new Certified(`{"marketType":"realTime","pods":[${[...rows.values()].join(',')}],"requests":[{"served":1}],"sessionId":"s1"}`, rows, change)
 }

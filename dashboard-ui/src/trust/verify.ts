@@ -75,10 +75,11 @@ interface NamedRow {
 }
 
 function firstRow({ pods, offers, requests }: ResultDocument): NamedRow | null {
-  const bid = offers?.[0] ?? requests?.[0]
+  // Only an order book has offers; a market outcome names its requests too.
+  const bid = offers && (offers[0] ?? requests?.[0])
   if (bid) {
     return { name: { key: `${bid.marketParticipantId}|${bid.playerServiceId}` }, row: bid }
   }
-  const pod = offers || requests ? undefined : pods?.[0]
+  const pod = offers ? undefined : pods?.[0]
   return pod ? { name: { podId: pod.podId ?? pod.pod }, row: pod } : null
 }

@@ -278,7 +278,7 @@ function settledIn(hour: number, version: number, at: string, blockNumber: numbe
   return certified('SETTLEMENT', `${window(hour)}:SETTLEMENT:${version}`, { pods, settlementId: window(hour), version }, at, blockNumber, version)
 }
 
-const outcome = (rows: readonly Row[]) => ({ marketType: 'realTime', pods: byPod(rows), sessionId: RICH })
+const outcome = (rows: readonly Row[]) => ({ marketType: 'realTime', pods: byPod(rows), requests: [], sessionId: RICH })
 
 /** Every result with its document, its certificate and the proofs of its rows. */
 export const results: readonly Certified[] = [
