@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The Ethereum chain as anyone can read it: plain JSON-RPC, no code of the platform. */
 final class Chain {
 
+    private static final int ATTEMPTS = 5;
     private static final String CERTIFIED = "Certified(bytes32,bytes32,bytes32,uint8,address)";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,20 +50,28 @@ final class Chain {
                 .asString();
     }
 
+    /** A node that forgets what was before has no answer when a block comes while it looks for the latest: asked again, it has. */
     private JsonNode rpc(String method, String params) {
+        JsonNode answer = ask(method, params);
+        for (int again = 1; again < ATTEMPTS && !answer.has("result"); again++) {
+            answer = ask(method, params);
+        }
+        if (!answer.has("result")) {
+            throw new IllegalStateException(method + " was answered with " + answer);
+        }
+        return answer.required("result");
+    }
+
+    private JsonNode ask(String method, String params) {
         String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}";
         try {
-            JsonNode answer = Platform.JSON.readTree(http.send(
+            return Platform.JSON.readTree(http.send(
                             HttpRequest.newBuilder(rpc)
                                     .header("Content-Type", "application/json")
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
                             BodyHandlers.ofByteArray())
                     .body());
-            if (!answer.has("result")) {
-                throw new IllegalStateException(method + " was answered with " + answer);
-            }
-            return answer.required("result");
         } catch (IOException e) {
             throw new UncheckedIOException(method, e);
         } catch (InterruptedException e) {
