@@ -368,6 +368,7 @@ class SettlementIT {
                         "measuredP"))
                 .isEqualByComparingTo("7");
         assertThat(service.json("AGG1", "AGGREGATOR", "/api/baselines/accuracy?from=2026-11-22&to=2026-11-22")
+                        .get("p")
                         .get("nominated")
                         .get("quarterHours")
                         .intValue())
