@@ -213,8 +213,7 @@ final class RunningSettlement implements AutoCloseable {
     /** Writes what was settled as somebody would who does not pack it: a document a PoD with its rows, in bulk. */
     Rewriting rewritePlainly() {
         MongoCollection<Document> plain = collection("plainSettlement");
-        Settlement settled =
-                service.getBean(Settlements.class).find(SETTLEMENT).orElseThrow();
+        Settlement settled = service.getBean(Settlements.class).find(SETTLEMENT).orElseThrow();
         Map<String, List<Document>> byPod = new LinkedHashMap<>();
         PlainWriter writer = new PlainWriter(plain);
         service.getBean(SettlementRows.class)

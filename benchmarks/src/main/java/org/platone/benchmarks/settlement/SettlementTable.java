@@ -46,7 +46,10 @@ public final class SettlementTable {
                     Runtime.getRuntime().maxMemory() >> 20);
             double quarterHour = intake.millisecondsFor(grid.pods());
             line("intake of a quarter-hour", quarterHour, "");
-            line("  plain consumer that parses it", plain.millisecondsFor(grid.pods()), against(quarterHour, plain.millisecondsFor(grid.pods()), true));
+            line(
+                    "  plain consumer that parses it",
+                    plain.millisecondsFor(grid.pods()),
+                    against(quarterHour, plain.millisecondsFor(grid.pods()), true));
             line(
                     "  its " + readings.documents() / Grid.INTERVALS + " documents written in bulk, "
                             + readings.bytes() / Grid.INTERVALS / 1024 + " kB",
