@@ -1,6 +1,7 @@
 package org.platone.settlement;
 
 import static org.platone.starter.access.AccessTable.allow;
+import static org.platone.starter.access.AccessTable.allowAll;
 import static org.platone.starter.access.Role.AGGREGATOR;
 import static org.platone.starter.access.Role.DSO;
 import static org.platone.starter.access.Role.OPERATOR;
@@ -19,6 +20,8 @@ class SettlementAccess {
     @Bean
     AccessTable accessTable() {
         return AccessTable.of(
+                allowAll(GET, "/api/schemas/settlement"),
+                allowAll(GET, "/api/schemas/settlement/{name}"),
                 allow(POST, "/api/baselines", AGGREGATOR),
                 allow(GET, "/api/baselines", OPERATOR, DSO, AGGREGATOR),
                 allow(GET, "/api/measurements", OPERATOR, DSO, AGGREGATOR),

@@ -1,5 +1,7 @@
 package org.platone.settlement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
 import org.platone.starter.clock.MarketClock;
+import org.platone.starter.json.StrictJson;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -35,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The service on the embedded platform, with a clock that the test sets, and everyone that talks to it. */
 final class RunningService implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = StrictJson.mapper();
 
     private final EmbeddedPlatform platform = EmbeddedPlatform.shared();
     private final String database;
@@ -116,7 +119,11 @@ final class RunningService implements AutoCloseable {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
                     String text = new String(message.value(), StandardCharsets.UTF_8);
                     if (text.contains(containing)) {
-                        values.add(JSON.readTree(text));
+                        JsonNode value = JSON.readTree(text);
+                        assertThat(PublishedContracts.wrongWith(topic, value))
+                                .as(topic + " " + text)
+                                .isEmpty();
+                        values.add(value);
                     }
                 }
             }
@@ -156,7 +163,17 @@ final class RunningService implements AutoCloseable {
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
         HttpClient client = platform.client();
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest asked = request.build();
+            HttpResponse<String> answer = client.send(asked, HttpResponse.BodyHandlers.ofString());
+            assertThat(PublishedContracts.wrongWith(
+                            asked.method(),
+                            asked.uri().getRawPath(),
+                            answer.statusCode(),
+                            answer.headers().firstValue("Content-Type").orElse(""),
+                            answer.body()))
+                    .as(asked + " answered " + answer.body())
+                    .isEmpty();
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

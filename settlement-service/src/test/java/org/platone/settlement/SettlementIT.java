@@ -140,8 +140,29 @@ class SettlementIT {
         return payments.stream().distinct().toList();
     }
 
+    private List<String> csv(String participant, String role, String path) {
+        return service.get(participant, role, path, "Accept", "text/csv")
+                .body()
+                .lines()
+                .toList();
+    }
+
     private static BigDecimal decimal(JsonNode node, String field) {
         return node.get(field).decimalValue();
+    }
+
+    @Test
+    void showsItsContractsToEveryone() {
+        JsonNode names = service.json("DSO", "DSO", "/api/schemas/settlement");
+        HttpResponse<String> schema = service.get("SCD", "SCD", "/api/schemas/settlement/measurement.v1.schema.json");
+        HttpResponse<String> none = service.get("DSO", "DSO", "/api/schemas/settlement/application.properties");
+
+        assertThat(names.get("items").values().stream().map(JsonNode::stringValue))
+                .contains("asyncapi.yaml", "openapi.yaml", "settlement.v1.schema.json");
+        assertThat(schema.headers().firstValue("Content-Type").orElse("")).isEqualTo("application/schema+json");
+        assertThat(schema.body()).contains("\"title\": \"Measurement\"");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("SCHEMA_UNKNOWN");
     }
 
     @Test
@@ -259,6 +280,17 @@ class SettlementIT {
         assertThat(decimal(ofTso.get("items").get(0), "penaltyP")).isEqualByComparingTo("0.03");
         assertThat(decimal(ofTso.get("items").get(0), "deliveredP")).isEqualByComparingTo("0.5");
 
+        // As CSV, each gets what it may see.
+        assertThat(csv("MO", "OPERATOR", "/api/settlements?podId=" + podA)).hasSize(1 + 2);
+        assertThat(csv("AGG2", "AGGREGATOR", "/api/settlements")).hasSize(1 + 1).anyMatch(line -> line.contains(podB));
+        assertThat(csv("TSO", "TSO", "/api/market-sessions/rt-1/settlement"))
+                .hasSize(1 + 1)
+                .anyMatch(line -> line.contains("TSO::1"));
+        assertThat(csv("DSO", "DSO", "/api/settlements/statement?sessionId=rt-1"))
+                .hasSize(1 + 2)
+                .anyMatch(line -> line.startsWith("DSO,AGG1,1,0.5,0.5,0.15,0,"))
+                .anyMatch(line -> line.startsWith("DSO,AGG2,1,0.375,0.375,0.0375,0,"));
+
         // The certified document is what is downloaded.
         HttpResponse<String> document = service.get(
                 "MO", "OPERATOR", "/api/market-sessions/rt-1/settlement/document?settlementId=" + settlementId);
@@ -368,6 +400,7 @@ class SettlementIT {
                         "measuredP"))
                 .isEqualByComparingTo("7");
         assertThat(service.json("AGG1", "AGGREGATOR", "/api/baselines/accuracy?from=2026-11-22&to=2026-11-22")
+                        .get("p")
                         .get("nominated")
                         .get("quarterHours")
                         .intValue())

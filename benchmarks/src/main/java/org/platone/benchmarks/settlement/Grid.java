@@ -42,6 +42,11 @@ record Grid(int pods) {
         return (pods + PODS_PER_PART - 1) / PODS_PER_PART;
     }
 
+    /** One for a thousand PoDs, and no fewer than by default. */
+    int buckets() {
+        return Math.max(64, Integer.highestOneBit(pods / 1000));
+    }
+
     /** A part of the validated outcome, counted from 1. */
     byte[] outcome(int part) {
         StringBuilder text = new StringBuilder(1 << 19);

@@ -1,10 +1,13 @@
 package org.platone.benchmarks.settlement;
 
 import com.mongodb.client.MongoCollection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,8 +26,10 @@ import org.platone.settlement.SettlementApplication;
 import org.platone.settlement.baseline.Baseline;
 import org.platone.settlement.baseline.Baselines;
 import org.platone.settlement.quantity.PowerCurve;
+import org.platone.settlement.settling.Scope;
 import org.platone.settlement.settling.Settlement;
 import org.platone.settlement.settling.SettlementId;
+import org.platone.settlement.settling.SettlementRows;
 import org.platone.settlement.settling.Settlements;
 import org.platone.starter.clock.MarketClock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,6 +46,9 @@ final class RunningSettlement implements AutoCloseable {
     private static final String GROUP = "settlement-service.measurements";
     private static final SettlementId SETTLEMENT = new SettlementId(Grid.SESSION, Grid.START);
     private static final int AT_ONCE = 2_000;
+    private static final int DOCUMENTS_AT_ONCE = 64;
+    private static final int PLAIN_AT_ONCE = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final EmbeddedPlatform platform = EmbeddedPlatform.shared();
     private final MarketTime time = new MarketTime(Grid.START.minus(Duration.ofDays(1)));
@@ -51,6 +59,7 @@ final class RunningSettlement implements AutoCloseable {
         this.grid = grid;
         Map<String, Object> properties = new HashMap<>(platform.properties("settlement-service", "benchmark"));
         properties.put("platone.settlement.tick", "20ms");
+        properties.put("platone.settlement.buckets", grid.buckets());
         properties.put("logging.level.root", "WARN");
         service = new SpringApplicationBuilder(SettlementApplication.class)
                 .properties(properties)
@@ -61,7 +70,7 @@ final class RunningSettlement implements AutoCloseable {
 
     /** The PoDs, their baselines, and what they sold. */
     void prepare() {
-        send("market-service", "platone.internal.pods", grid.pods(), Grid::podId, Grid::pod);
+        send("market-service", "platone.internal.pods", grid.pods(), Grid::podId, Grid::pod, time.instant());
         LocalDate day = LocalDate.parse("2026-11-23");
         Baselines baselines = service.getBean(Baselines.class);
         for (int from = 0; from < grid.pods(); from += AT_ONCE) {
@@ -69,8 +78,8 @@ final class RunningSettlement implements AutoCloseable {
             for (int number = from; number < Math.min(grid.pods(), from + AT_ONCE); number++) {
                 PowerCurve curve = new PowerCurve(96);
                 for (int slot = 0; slot < 96; slot++) {
-                    curve.setP(slot, 10_000 + number % 500);
-                    curve.setQ(slot, 100);
+                    curve.setP(slot, 10_000 + (number * 31 + slot * 17) % 500);
+                    curve.setQ(slot, (number + slot) % 900);
                 }
                 some.add(new Baseline(Grid.podId(number), day, "NOMINATED", curve, time.instant(), 0));
             }
@@ -81,14 +90,19 @@ final class RunningSettlement implements AutoCloseable {
                 "platone.internal.validated-outcomes",
                 grid.parts(),
                 part -> Grid.SESSION,
-                part -> grid.outcome(part + 1));
+                part -> grid.outcome(part + 1),
+                time.instant());
         await(() -> service.getBean(Settlements.class).find(SETTLEMENT).isPresent());
     }
 
-    private void send(String as, String topic, int count, IntFunction<String> key, IntFunction<byte[]> value) {
+    private void send(
+            String as, String topic, int count, IntFunction<String> key, IntFunction<byte[]> value, Instant sent) {
         try (var producer = producer(as)) {
             for (int number = 0; number < count; number++) {
-                var _ = producer.send(new ProducerRecord<>(topic, key.apply(number), value.apply(number)));
+                var message = new ProducerRecord<>(topic, key.apply(number), value.apply(number));
+                Instant eventTime = sent.plusMillis(number % 60_000);
+                message.headers().add("ce_time", eventTime.toString().getBytes(StandardCharsets.UTF_8));
+                var _ = producer.send(message);
             }
         }
     }
@@ -106,7 +120,13 @@ final class RunningSettlement implements AutoCloseable {
         time.set(Grid.END.minusSeconds(1));
         for (int interval = 0; interval < Grid.INTERVALS; interval++) {
             int now = interval;
-            send("SCD", MEASUREMENTS, grid.pods(), Grid::podId, number -> Grid.measurement(number, now));
+            send(
+                    "SCD",
+                    MEASUREMENTS,
+                    grid.pods(),
+                    Grid::podId,
+                    number -> Grid.measurement(number, now),
+                    Grid.interval(interval + 1));
         }
         return (long) grid.pods() * Grid.INTERVALS;
     }
@@ -169,19 +189,50 @@ final class RunningSettlement implements AutoCloseable {
 
     /** Writes the documents of a collection once more, in bulk, and nothing else. */
     Rewriting rewrite(String name) {
-        MongoCollection<Document> collection = collection(name);
         MongoCollection<Document> copy = collection("copyOf" + name);
-        List<Document> documents = collection.find().into(new ArrayList<>());
-        long bytes = documents.stream()
-                .flatMap(document -> document.values().stream())
+        int count = 0;
+        long bytes = 0;
+        Duration took = Duration.ZERO;
+        try (var documents =
+                collection(name).find().batchSize(DOCUMENTS_AT_ONCE).iterator()) {
+            while (documents.hasNext()) {
+                List<Document> some = new ArrayList<>();
+                while (documents.hasNext() && some.size() < DOCUMENTS_AT_ONCE) {
+                    some.add(documents.next());
+                }
+                long began = System.nanoTime();
+                copy.insertMany(some);
+                took = took.plusNanos(System.nanoTime() - began);
+                count += some.size();
+                bytes += some.stream().mapToLong(RunningSettlement::packedBytes).sum();
+            }
+        }
+        return new Rewriting(count, bytes, took);
+    }
+
+    /** Writes what was settled as somebody would who does not pack it: a document a PoD with its rows, in bulk. */
+    Rewriting rewritePlainly() {
+        MongoCollection<Document> plain = collection("plainSettlement");
+        Settlement settled = service.getBean(Settlements.class).find(SETTLEMENT).orElseThrow();
+        Map<String, List<Document>> byPod = new LinkedHashMap<>();
+        PlainWriter writer = new PlainWriter(plain);
+        service.getBean(SettlementRows.class)
+                .forEach(settled, new SettlementRows.Wanted(Scope.ALL, null, null), row -> {
+                    if (byPod.size() == PLAIN_AT_ONCE && !byPod.containsKey(row.podId())) {
+                        writer.write(byPod);
+                    }
+                    byPod.computeIfAbsent(row.podId(), podId -> new ArrayList<>())
+                            .add(PlainWriter.document(row));
+                });
+        writer.write(byPod);
+        return writer.all();
+    }
+
+    private static long packedBytes(Document document) {
+        return document.values().stream()
                 .filter(Binary.class::isInstance)
                 .mapToLong(value -> ((Binary) value).length())
                 .sum();
-        long began = System.nanoTime();
-        for (int from = 0; from < documents.size(); from += 64) {
-            copy.insertMany(documents.subList(from, Math.min(documents.size(), from + 64)));
-        }
-        return new Rewriting(documents.size(), bytes, Duration.ofNanos(System.nanoTime() - began));
     }
 
     /**
@@ -198,7 +249,11 @@ final class RunningSettlement implements AutoCloseable {
     }
 
     private static void await(BooleanSupplier done) {
+        long began = System.nanoTime();
         while (!done.getAsBoolean()) {
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new IllegalStateException("Not done after " + PATIENCE);
+            }
             try {
                 Thread.sleep(Duration.ofMillis(10));
             } catch (InterruptedException e) {

@@ -12,10 +12,22 @@ public final class SettlementTable {
 
     /** Measures and prints; the argument says how many PoDs, as many as SimBench has when there is none. */
     public static void main(String[] arguments) {
-        Grid grid = new Grid(arguments.length == 0 ? SIMBENCH : Integer.parseInt(arguments[0]));
+        // The parts of the platform end with this process.
+        try {
+            measure(new Grid(arguments.length == 0 ? SIMBENCH : Integer.parseInt(arguments[0])));
+            System.exit(0);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void measure(Grid grid) {
         try (var settlement = new RunningSettlement(grid)) {
             settlement.prepare();
             long messages = settlement.measure();
+            // What the compiler learns by it serves both.
+            PlainConsumer.read(settlement.client("settlement-service"), RunningSettlement.MEASUREMENTS, messages);
             Progress plain = PlainConsumer.read(
                     settlement.client("settlement-service"), RunningSettlement.MEASUREMENTS, messages);
             Progress intake = settlement.takeIn(messages);
@@ -23,6 +35,7 @@ public final class SettlementTable {
             Duration settled = settlement.settle();
             Duration published = settlement.publish();
             var rows = settlement.rewrite("settledRows");
+            var plainRows = settlement.rewritePlainly();
 
             System.out.printf(
                     Locale.ROOT,
@@ -32,40 +45,44 @@ public final class SettlementTable {
                     Runtime.version(),
                     Runtime.getRuntime().maxMemory() >> 20);
             double quarterHour = intake.millisecondsFor(grid.pods());
-            line("intake of a quarter-hour", quarterHour, 0);
-            line("  plain consumer that parses it", plain.millisecondsFor(grid.pods()), quarterHour);
+            line("intake of a quarter-hour", quarterHour, "");
+            line(
+                    "  plain consumer that parses it",
+                    plain.millisecondsFor(grid.pods()),
+                    against(quarterHour, plain.millisecondsFor(grid.pods()), true));
             line(
                     "  its " + readings.documents() / Grid.INTERVALS + " documents written in bulk, "
                             + readings.bytes() / Grid.INTERVALS / 1024 + " kB",
                     milliseconds(readings.took()) / Grid.INTERVALS,
-                    quarterHour);
+                    against(quarterHour, milliseconds(readings.took()) / Grid.INTERVALS, false));
             double window = milliseconds(settled);
-            line("settlement of a window of " + Grid.INTERVALS, window, 0);
+            line("settlement of a window of " + Grid.INTERVALS, window, "");
             line(
-                    "  its " + rows.documents() + " documents written in bulk, " + rows.bytes() / 1024 + " kB",
+                    "  its rows written in bulk, " + plainRows.documents() + " documents",
+                    milliseconds(plainRows.took()),
+                    against(window, milliseconds(plainRows.took()), true));
+            line(
+                    "  the same packed, " + rows.documents() + " documents, " + rows.bytes() / 1024 + " kB",
                     milliseconds(rows.took()),
-                    window);
-            line("  then certification, payment and results published", milliseconds(published), 0);
+                    against(window, milliseconds(rows.took()), true));
+            line("  then certification, payment and results published", milliseconds(published), "");
         }
-        // The parts of the platform end with this process.
-        System.exit(0);
     }
 
     private static double milliseconds(Duration duration) {
         return duration.toNanos() / 1e6;
     }
 
-    /** @param against what the time is a rival of; 0 when it is none */
-    private static void line(String what, double milliseconds, double against) {
-        double ratio = against / milliseconds;
-        System.out.printf(
-                Locale.ROOT,
-                "%-58s %10.1f ms  %s%n",
-                what,
-                milliseconds,
-                against == 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT, "%8.2f  at most %.0f: %s", ratio, MOST, ratio <= MOST ? "met" : "missed"));
+    /** How many times as long as its rival it took. */
+    private static String against(double milliseconds, double rival, boolean isTarget) {
+        double ratio = milliseconds / rival;
+        String times = String.format(Locale.ROOT, "%8.2f", ratio);
+        return isTarget
+                ? times + String.format(Locale.ROOT, "   at most %.0f: %s", MOST, ratio <= MOST ? "met" : "missed")
+                : times;
+    }
+
+    private static void line(String what, double milliseconds, String compared) {
+        System.out.printf(Locale.ROOT, "%-58s %10.1f ms  %s%n", what, milliseconds, compared);
     }
 }

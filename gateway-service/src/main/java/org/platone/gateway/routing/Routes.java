@@ -45,6 +45,7 @@ class Routes {
             new Route("/api/participants/**", "market"),
             new Route("/api/dead-letters/**", "market"),
             new Route("/api/schemas/market/**", "market"),
+            new Route("/api/schemas/settlement/**", "settlement"),
             new Route("/api/baselines/**", "settlement"),
             new Route("/api/settlements/**", "settlement"),
             new Route("/api/measurements/**", "settlement"),

@@ -7,6 +7,7 @@ import org.platone.settlement.outcome.SoldIndex;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.pod.PodRegistry;
+import org.platone.settlement.settings.SettlementSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +22,14 @@ class AccuracyBeans {
             SoldIndex sold,
             DeliveryCalendar calendar,
             PodRegistry pods,
-            PodBuckets buckets) {
-        return new BaselineAccuracy(new ComputedBaselines(meters, outcomes, sold, calendar), baselines, pods, buckets);
+            PodBuckets buckets,
+            SettlementSettings settings) {
+        return new BaselineAccuracy(
+                new ComputedBaselines(meters, calendar, new WorkingDays(settings.holidays())),
+                outcomes,
+                sold,
+                baselines,
+                pods,
+                buckets);
     }
 }

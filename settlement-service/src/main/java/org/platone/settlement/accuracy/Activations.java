@@ -10,34 +10,22 @@ import org.platone.settlement.outcome.Outcomes;
 import org.platone.settlement.outcome.SoldIndex;
 import org.platone.settlement.period.Window;
 
-/** In which quarter-hours of a window PoDs were activated: sold anything in any session. */
+/** In which quarter-hours PoDs were activated: sold anything in any session. One for a report, which asks it again and again. */
 final class Activations {
 
+    private final Outcomes outcomes;
     private final SoldIndex sold;
-    private final List<Outcome> outcomes;
-    private final Window window;
-    private final Map<String, BitSet> known = new HashMap<>();
+    private final Map<Window, List<Outcome>> delivering = new HashMap<>();
 
-    private Activations(SoldIndex sold, List<Outcome> outcomes, Window window) {
-        this.sold = sold;
+    Activations(Outcomes outcomes, SoldIndex sold) {
         this.outcomes = outcomes;
-        this.window = window;
+        this.sold = sold;
     }
 
-    static Activations of(Outcomes outcomes, SoldIndex sold, Window window) {
-        return new Activations(
-                sold,
-                outcomes.delivering(window).stream().filter(Outcome::isComplete).toList(),
-                window);
-    }
-
-    boolean isActivated(String podId, int slot) {
-        return known.computeIfAbsent(podId, this::read).get(slot);
-    }
-
-    private BitSet read(String podId) {
+    /** The quarter-hours of the window in which the PoD was activated. */
+    BitSet of(String podId, Window window) {
         BitSet slots = new BitSet(window.intervals());
-        for (Outcome outcome : outcomes) {
+        for (Outcome outcome : delivering.computeIfAbsent(window, this::complete)) {
             sold.sold(outcome.sessionId(), podId).orElse(new BitSet()).stream()
                     .mapToObj(outcome.delivery()::startOf)
                     .filter(window::contains)
@@ -45,5 +33,9 @@ final class Activations {
                     .forEach(slots::set);
         }
         return slots;
+    }
+
+    private List<Outcome> complete(Window window) {
+        return outcomes.delivering(window).stream().filter(Outcome::isComplete).toList();
     }
 }

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.platone.settlement.quantity.PowerCurve;
 
 /**
- * The active power of a PoD on a day: what the meter said beside what three baselines say. Net withdrawal in watts.
+ * The power of a PoD on a day: what the meter said beside what three baselines say. Net withdrawal in watts (var).
  *
  * @param measured by the meter
  * @param nominated by the aggregator, without a value where it gave none

@@ -69,7 +69,7 @@ public final class MeasurementIntake {
     }
 
     /** Takes readings that passed {@link #check}. */
-    public synchronized void take(List<Measurement> batch) {
+    public void take(List<Measurement> batch) {
         Map<ReadingsId, List<Measurement>> byId = new HashMap<>();
         for (Measurement measurement : batch) {
             ReadingsId id =
@@ -80,8 +80,6 @@ public final class MeasurementIntake {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Set<LateReadings.Place> corrected = new LinkedHashSet<>();
             Map<ReadingsId, Readings> readings = load(byId.keySet());
-            // What is merged but not stored must not be taken for stored.
-            readings.keySet().forEach(cache::remove);
             if (repository.store(merge(byId, readings, now, corrected))) {
                 keep(readings);
                 addLate(byId.keySet(), corrected);
@@ -125,12 +123,15 @@ public final class MeasurementIntake {
     private Map<ReadingsId, Readings> load(Set<ReadingsId> ids) {
         Map<ReadingsId, Readings> loaded = new HashMap<>();
         List<ReadingsId> missing = new ArrayList<>();
-        for (ReadingsId id : ids) {
-            Readings cached = cache.get(id);
-            if (cached == null) {
-                missing.add(id);
-            } else {
-                loaded.put(id, cached);
+        synchronized (cache) {
+            for (ReadingsId id : ids) {
+                // What is merged but not stored must not be taken for stored, nor be changed by two at a time.
+                Readings cached = cache.remove(id);
+                if (cached == null) {
+                    missing.add(id);
+                } else {
+                    loaded.put(id, cached);
+                }
             }
         }
         if (!missing.isEmpty()) {
@@ -140,12 +141,14 @@ public final class MeasurementIntake {
     }
 
     private void keep(Map<ReadingsId, Readings> used) {
-        cache.putAll(used);
-        long held = cache.values().stream().mapToLong(Readings::size).sum();
-        var eldest = cache.values().iterator();
-        while (held > CACHED_READINGS && eldest.hasNext()) {
-            held -= eldest.next().size();
-            eldest.remove();
+        synchronized (cache) {
+            cache.putAll(used);
+            long held = cache.values().stream().mapToLong(Readings::size).sum();
+            var eldest = cache.values().iterator();
+            while (held > CACHED_READINGS && eldest.hasNext()) {
+                held -= eldest.next().size();
+                eldest.remove();
+            }
         }
     }
 

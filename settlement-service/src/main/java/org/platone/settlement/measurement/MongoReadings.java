@@ -1,15 +1,6 @@
 package org.platone.settlement.measurement;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -20,11 +11,11 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.platone.settlement.store.Collections;
 import org.platone.settlement.store.Indexed;
+import org.platone.settlement.store.Revisions;
 
 /** Readings in MongoDB: a document per quarter-hour and bucket of PoDs. */
 final class MongoReadings implements ReadingsRepository, Indexed {
 
-    private static final String REVISION = "revision";
     private static final String READINGS = "readings";
 
     private final Collections collections;
@@ -39,7 +30,7 @@ final class MongoReadings implements ReadingsRepository, Indexed {
 
     @Override
     public void createIndexes() {
-        collection().createIndex(Indexes.ascending("_id", REVISION), new IndexOptions().unique(true));
+        Revisions.createIndex(collection());
     }
 
     @Override
@@ -53,7 +44,7 @@ final class MongoReadings implements ReadingsRepository, Indexed {
             if (id != null) {
                 loaded.add(Readings.of(
                         id,
-                        document.getLong(REVISION),
+                        document.getLong(Revisions.REVISION),
                         document.get(READINGS, Binary.class).getData()));
             }
         }
@@ -62,38 +53,18 @@ final class MongoReadings implements ReadingsRepository, Indexed {
 
     @Override
     public boolean store(Collection<Readings> changed) {
-        if (changed.isEmpty()) {
-            return true;
+        boolean stored = Revisions.store(
+                collection(),
+                changed.stream()
+                        .map(readings -> new Document("_id", readings.id().toString())
+                                .append(Revisions.REVISION, readings.revision() + 1)
+                                .append("interval", Date.from(readings.id().interval()))
+                                .append("pods", readings.size())
+                                .append(READINGS, new Binary(readings.packed())))
+                        .toList());
+        if (stored) {
+            changed.forEach(Readings::stored);
         }
-        List<WriteModel<Document>> writes = new ArrayList<>(changed.size());
-        int existing = 0;
-        for (Readings readings : changed) {
-            Document document = new Document("_id", readings.id().toString())
-                    .append(REVISION, readings.revision() + 1)
-                    .append("interval", Date.from(readings.id().interval()))
-                    .append("pods", readings.size())
-                    .append(READINGS, new Binary(readings.packed()));
-            if (readings.revision() == 0) {
-                writes.add(new InsertOneModel<>(document));
-            } else {
-                existing++;
-                writes.add(new ReplaceOneModel<>(
-                        new Document("_id", document.get("_id")).append(REVISION, readings.revision()), document));
-            }
-        }
-        try {
-            BulkWriteResult result = collection().bulkWrite(writes, new BulkWriteOptions().ordered(false));
-            if (result.getMatchedCount() < existing) {
-                return false;
-            }
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream()
-                    .allMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) == ErrorCategory.DUPLICATE_KEY)) {
-                return false;
-            }
-            throw e;
-        }
-        changed.forEach(Readings::stored);
-        return true;
+        return stored;
     }
 }

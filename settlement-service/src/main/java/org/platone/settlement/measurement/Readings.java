@@ -2,9 +2,9 @@ package org.platone.settlement.measurement;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.packed.PackedInput;
 import org.platone.settlement.packed.PackedOutput;
@@ -21,7 +21,7 @@ public final class Readings {
     private static final int MOST_SUPERSEDED = 50;
 
     private final ReadingsId id;
-    private final Map<String, Reading> byPod = new TreeMap<>();
+    private final Map<String, Reading> byPod = new LinkedHashMap<>();
     private final Map<String, List<Reading>> superseded = new HashMap<>();
     private long revision;
 

@@ -1,16 +1,9 @@
 package org.platone.settlement.outcome;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -26,13 +19,12 @@ import org.platone.settlement.period.Window;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.store.Collections;
 import org.platone.settlement.store.Indexed;
+import org.platone.settlement.store.Revisions;
 import org.springframework.stereotype.Component;
 
 /** Validated outcomes in MongoDB: a document a session, and one per session, delivery window and bucket of PoDs. */
 @Component
 final class MongoOutcomes implements Outcomes, Indexed {
-
-    private static final String REVISION = "revision";
 
     private final Collections collections;
 
@@ -51,7 +43,7 @@ final class MongoOutcomes implements Outcomes, Indexed {
     @Override
     public void createIndexes() {
         headers().createIndex(Indexes.ascending("deliveryEnd", "deliveryStart"));
-        chunks().createIndex(Indexes.ascending("_id", REVISION), new IndexOptions().unique(true));
+        Revisions.createIndex(chunks());
     }
 
     @Override
@@ -118,7 +110,7 @@ final class MongoOutcomes implements Outcomes, Indexed {
             if (id != null) {
                 loaded.add(Sold.of(
                         id,
-                        document.getLong(REVISION),
+                        document.getLong(Revisions.REVISION),
                         document.getList("parts", Integer.class),
                         document.get("rows", Binary.class).getData()));
             }
@@ -128,38 +120,17 @@ final class MongoOutcomes implements Outcomes, Indexed {
 
     @Override
     public boolean store(Collection<Sold> changed) {
-        if (changed.isEmpty()) {
-            return true;
+        boolean stored = Revisions.store(
+                chunks(),
+                changed.stream()
+                        .map(sold -> new Document("_id", sold.id().toString())
+                                .append(Revisions.REVISION, sold.revision() + 1)
+                                .append("parts", List.copyOf(sold.parts()))
+                                .append("rows", new Binary(sold.packed())))
+                        .toList());
+        if (stored) {
+            changed.forEach(Sold::stored);
         }
-        List<WriteModel<Document>> writes = new ArrayList<>(changed.size());
-        int existing = 0;
-        for (Sold sold : changed) {
-            Document document = new Document("_id", sold.id().toString())
-                    .append(REVISION, sold.revision() + 1)
-                    .append("parts", List.copyOf(sold.parts()))
-                    .append("rows", new Binary(sold.packed()));
-            if (sold.revision() == 0) {
-                writes.add(new InsertOneModel<>(document));
-            } else {
-                existing++;
-                writes.add(new ReplaceOneModel<>(
-                        new Document("_id", document.get("_id")).append(REVISION, sold.revision()), document));
-            }
-        }
-        try {
-            if (chunks().bulkWrite(writes, new BulkWriteOptions().ordered(false))
-                            .getMatchedCount()
-                    < existing) {
-                return false;
-            }
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream()
-                    .allMatch(error -> ErrorCategory.fromErrorCode(error.getCode()) == ErrorCategory.DUPLICATE_KEY)) {
-                return false;
-            }
-            throw e;
-        }
-        changed.forEach(Sold::stored);
-        return true;
+        return stored;
     }
 }

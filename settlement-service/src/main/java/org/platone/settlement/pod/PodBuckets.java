@@ -20,6 +20,15 @@ public record PodBuckets(int count) {
 
     /** The number of the PoD's bucket, from 0. */
     public int of(String podId) {
-        return Utils.toPositive(Utils.murmur2(podId.getBytes(StandardCharsets.UTF_8))) % count;
+        return hash(podId) % count;
+    }
+
+    /** Where the PoD is within its bucket, when that is divided again. */
+    public int sectionOf(String podId, int sections) {
+        return hash(podId) / count % sections;
+    }
+
+    private static int hash(String podId) {
+        return Utils.toPositive(Utils.murmur2(podId.getBytes(StandardCharsets.UTF_8)));
     }
 }

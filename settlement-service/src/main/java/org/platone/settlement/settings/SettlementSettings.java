@@ -4,9 +4,11 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param plausibleMargin by how much a meter may exceed what its connection can carry, as a multiple
  * @param penaltyCap whether a PoD's penalties in a session stop at what full delivery would have been worth
  * @param deliveryThreshold the part of the sold power below which a delivery is paid nothing; 0 switches it off
+ * @param holidays days on which nobody works as on a Sunday: 12-25 each year, 2027-06-24 once, easter+1 after Easter Sunday
  * @param buckets into how many documents a quarter-hour's readings are divided; fixed for the life of the store
  * @param tick how often, in real time, it is looked for windows that can be settled
  */
@@ -44,5 +47,22 @@ public record SettlementSettings(
 
         @DefaultValue("true") boolean penaltyCap,
         @DefaultValue("0") @DecimalMin("0") @DecimalMax("1") BigDecimal deliveryThreshold,
+
+        @DefaultValue({
+            "01-01",
+            "01-06",
+            "easter+1",
+            "04-25",
+            "05-01",
+            "06-02",
+            "08-15",
+            "10-04",
+            "11-01",
+            "12-08",
+            "12-25",
+            "12-26"
+        })
+        List<@Pattern(regexp = "(\\d{4}-)?\\d{2}-\\d{2}|easter\\+\\d{1,2}") String> holidays,
+
         @DefaultValue("64") @Min(1) @Max(4096) int buckets,
         @DefaultValue("500ms") @DurationMin(millis = 10) Duration tick) {}

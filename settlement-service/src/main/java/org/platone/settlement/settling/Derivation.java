@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.platone.settlement.agreement.Terms;
+import org.platone.settlement.outcome.Product;
 import org.platone.settlement.quantity.Money;
 import org.platone.settlement.quantity.Power;
 

@@ -1,6 +1,7 @@
 package org.platone.settlement.settling;
 
 import org.jspecify.annotations.Nullable;
+import org.platone.settlement.outcome.Product;
 import org.platone.settlement.outcome.SoldRow;
 
 /**

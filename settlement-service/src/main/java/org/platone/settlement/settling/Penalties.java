@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.outcome.Outcome;
 import org.platone.settlement.outcome.Outcomes;
+import org.platone.settlement.outcome.Product;
 import org.platone.settlement.outcome.Sold;
 import org.platone.settlement.outcome.SoldId;
 import org.platone.settlement.outcome.SoldPod;

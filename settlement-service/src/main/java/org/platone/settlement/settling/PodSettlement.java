@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.agreement.Terms;
+import org.platone.settlement.outcome.Product;
 import org.platone.settlement.outcome.SoldRow;
 import org.platone.settlement.quantity.PowerCurve;
 

@@ -1,5 +1,6 @@
 package org.platone.settlement.settling;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.platone.settlement.measurement.LateReadings;
@@ -16,21 +17,25 @@ final class SettlementOpening implements OutcomeCompletion {
     private final LateReadings late;
     private final DeliveryCalendar calendar;
     private final PodBuckets buckets;
+    private final Clock clock;
 
-    SettlementOpening(Settlements settlements, LateReadings late, DeliveryCalendar calendar, PodBuckets buckets) {
+    SettlementOpening(
+            Settlements settlements, LateReadings late, DeliveryCalendar calendar, PodBuckets buckets, Clock clock) {
         this.settlements = settlements;
         this.late = late;
         this.calendar = calendar;
         this.buckets = buckets;
+        this.clock = clock;
     }
 
     @Override
     public void completed(Outcome outcome) {
         List<Window> windows = calendar.windowsOf(outcome.delivery());
-        // Rows that are settled already may have to share what was delivered with these.
+        // Rows that are settled already, or just now, may have to share what was delivered with these.
         List<LateReadings.Place> shared = new ArrayList<>();
         for (Settlement other : settlements.overlapping(outcome.delivery())) {
-            if (other.status() == Settlement.Status.SETTLED
+            if ((other.status() == Settlement.Status.SETTLED
+                            || !clock.instant().isBefore(other.window().end()))
                     && !other.id().sessionId().equals(outcome.sessionId())) {
                 for (int bucket = 0; bucket < buckets.count(); bucket++) {
                     shared.add(new LateReadings.Place(

@@ -104,11 +104,12 @@ public class SettlementRows {
 
     /** Every row of a session, by delivery window. */
     public void forEach(String sessionId, Wanted wanted, Consumer<RowView> consumer) {
-        for (Settlement settlement : settled(sessionId)) {
-            for (ChunkRef ref : refs(settlement, wanted)) {
-                forEachRow(settlement, ref, wanted, consumer);
-            }
-        }
+        settled(sessionId).forEach(settlement -> forEach(settlement, wanted, consumer));
+    }
+
+    /** Every row of a settlement. */
+    public void forEach(Settlement settlement, Wanted wanted, Consumer<RowView> consumer) {
+        refs(settlement, wanted).forEach(ref -> forEachRow(settlement, ref, wanted, consumer));
     }
 
     private List<Settlement> settled(String sessionId) {

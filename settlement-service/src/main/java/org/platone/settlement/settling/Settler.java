@@ -12,7 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.agreement.Agreements;
 import org.platone.settlement.agreement.Terms;
@@ -46,10 +51,12 @@ final class Settler {
     private final SettlementRules rules;
     private final Clock clock;
     private final Duration cutOff;
+    private final int bucketsAtOnce;
 
     /** Up to which bucket all was found to be measured; a reading never goes away. */
     private final Map<SettlementId, Integer> measuredTo = new ConcurrentHashMap<>();
 
+    /** @param bucketsAtOnce how many buckets are settled, and in memory, at the same time */
     Settler(
             Settlements settlements,
             SettledChunks chunks,
@@ -62,7 +69,9 @@ final class Settler {
             PodBuckets buckets,
             SettlementRules rules,
             Clock clock,
-            Duration cutOff) {
+            Duration cutOff,
+            int bucketsAtOnce) {
+        this.bucketsAtOnce = bucketsAtOnce;
         this.settlements = settlements;
         this.chunks = chunks;
         this.accounts = accounts;
@@ -94,21 +103,47 @@ final class Settler {
                 .filter(Outcome::isComplete)
                 .sorted(Outcome.DELIVERY_ORDER)
                 .toList();
-        if (!cut && !(outcomesAreThere(window, inOrder) && isMeasured(settlement, inOrder))) {
+        if (!cut && !(outcomesAreThere(window, inOrder) && isMeasured(settlement))) {
             return false;
         }
         agreements.catchUp();
         String run = UUID.randomUUID().toString();
-        List<Integer> settled = new ArrayList<>();
-        for (int bucket = 0; bucket < buckets.count(); bucket++) {
-            WindowInput.Bucket part = input.read(settlement.id().sessionId(), window, bucket, inOrder);
-            if (part != null) {
+        return commit(settlement, run, settle(settlement, run, inOrder));
+    }
+
+    /** Settles and stores each bucket of which something was sold; tells which. */
+    private List<Integer> settle(Settlement settlement, String run, List<Outcome> inOrder) {
+        List<Callable<Optional<Integer>>> work = new ArrayList<>();
+        for (int number = 0; number < buckets.count(); number++) {
+            int bucket = number;
+            work.add(() -> {
+                WindowInput.Bucket part = input.read(settlement.id().sessionId(), settlement.window(), bucket, inOrder);
+                if (part == null) {
+                    return Optional.empty();
+                }
                 List<SettledPod> pods = settle(settlement, bucket, part, Map.of());
                 chunks.store(settlement.id(), new ChunkRef(run, bucket), pay(settlement, bucket, pods, Map.of()));
-                settled.add(bucket);
-            }
+                return Optional.of(bucket);
+            });
         }
-        return commit(settlement, run, settled);
+        return inParallel(work).stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Does some of it at a time. Ends when all have ended, so that none goes on after another one failed. */
+    private <T> List<T> inParallel(List<Callable<T>> work) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                bucketsAtOnce, Thread.ofVirtual().name("bucket-", 0).factory())) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> done : threads.invokeAll(work)) {
+                results.add(done.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Settles buckets of a settled settlement again; makes a new version if that changes anything. */
@@ -163,16 +198,22 @@ final class Settler {
                         .anyMatch(outcome -> outcome.sessionId().equals(session.id())));
     }
 
-    private boolean isMeasured(Settlement settlement, List<Outcome> inOrder) {
-        int bucket = measuredTo.getOrDefault(settlement.id(), 0);
-        for (; bucket < buckets.count(); bucket++) {
-            WindowInput.Bucket part = input.read(settlement.id().sessionId(), settlement.window(), bucket, inOrder);
-            if (part != null && !part.isMeasured()) {
+    private boolean isMeasured(Settlement settlement) {
+        int from = measuredTo.getOrDefault(settlement.id(), 0);
+        while (from < buckets.count()) {
+            int to = Math.min(buckets.count(), from + bucketsAtOnce);
+            List<Callable<Boolean>> some = new ArrayList<>();
+            for (int number = from; number < to; number++) {
+                int bucket = number;
+                some.add(() -> input.isMeasured(settlement.id().sessionId(), settlement.window(), bucket));
+            }
+            if (!inParallel(some).stream().allMatch(measured -> measured)) {
                 break;
             }
+            from = to;
         }
-        measuredTo.put(settlement.id(), bucket);
-        return bucket == buckets.count();
+        measuredTo.put(settlement.id(), from);
+        return from == buckets.count();
     }
 
     private List<SettledPod> settle(

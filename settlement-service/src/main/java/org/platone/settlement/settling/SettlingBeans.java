@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SettlingBeans {
 
+    /** While some wait for the store others are worked on. */
+    private static final int BUCKETS_AT_ONCE = 4;
+
     @Bean
     SettlementRules settlementRules(SettlementSettings settings) {
         return new SettlementRules(settings.penaltyCap(), Fraction.of(settings.deliveryThreshold()));
@@ -25,8 +28,8 @@ class SettlingBeans {
 
     @Bean
     SettlementOpening settlementOpening(
-            Settlements settlements, LateReadings late, DeliveryCalendar calendar, PodBuckets buckets) {
-        return new SettlementOpening(settlements, late, calendar, buckets);
+            Settlements settlements, LateReadings late, DeliveryCalendar calendar, PodBuckets buckets, Clock clock) {
+        return new SettlementOpening(settlements, late, calendar, buckets, clock);
     }
 
     @Bean
@@ -79,7 +82,8 @@ class SettlingBeans {
                 buckets,
                 rules,
                 clock,
-                settings.cutOff());
+                settings.cutOff(),
+                BUCKETS_AT_ONCE);
     }
 
     @Bean

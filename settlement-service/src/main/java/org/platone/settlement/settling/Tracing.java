@@ -15,6 +15,7 @@ import org.platone.settlement.baseline.Baselines;
 import org.platone.settlement.measurement.MeterReadings;
 import org.platone.settlement.outcome.Outcome;
 import org.platone.settlement.outcome.Outcomes;
+import org.platone.settlement.outcome.Product;
 import org.platone.settlement.outcome.SoldRow;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.pod.PodBuckets;

@@ -51,22 +51,32 @@ final class WindowInput {
             Map<String, List<SoldRow>> before,
             Map<String, List<SoldRow>> after,
             Map<String, PowerCurve> measured,
-            Map<String, PowerCurve> baselines) {
+            Map<String, PowerCurve> baselines) {}
 
-        /** Whether all was measured that was sold. */
-        boolean isMeasured() {
-            for (SoldPod pod : sold) {
-                PowerCurve curve = measured.get(pod.podId());
-                for (SoldRow row : pod.rows()) {
-                    if (curve == null
-                            || (row.p() != 0 && !curve.hasP(row.slot()))
-                            || (row.q() != 0 && !curve.hasQ(row.slot()))) {
-                        return false;
-                    }
+    /** Whether all was measured that the session sold of the bucket in the window. */
+    boolean isMeasured(String sessionId, Window window, int bucket) {
+        return outcomes.load(List.of(new SoldId(sessionId, window.start(), bucket))).stream()
+                .allMatch(sold -> isMeasured(sold.pods(), meters.curves(bucket, window, podIds(sold))));
+    }
+
+    private static boolean isMeasured(Collection<SoldPod> pods, Map<String, PowerCurve> measured) {
+        for (SoldPod pod : pods) {
+            PowerCurve curve = measured.get(pod.podId());
+            for (SoldRow row : pod.rows()) {
+                if (curve == null
+                        || (row.p() != 0 && !curve.hasP(row.slot()))
+                        || (row.q() != 0 && !curve.hasQ(row.slot()))) {
+                    return false;
                 }
             }
-            return true;
         }
+        return true;
+    }
+
+    private static Set<String> podIds(Sold sold) {
+        Set<String> podIds = new TreeSet<>();
+        sold.pods().forEach(pod -> podIds.add(pod.podId()));
+        return podIds;
     }
 
     /** The bucket's part, or null when the session sold nothing of it in the window. */
@@ -96,8 +106,7 @@ final class WindowInput {
                 }
             }
         }
-        Set<String> podIds = new TreeSet<>();
-        mine.pods().forEach(pod -> podIds.add(pod.podId()));
+        Set<String> podIds = podIds(mine);
         return new Bucket(mine.pods(), before, after, meters.curves(bucket, window, podIds), curves(window, podIds));
     }
 

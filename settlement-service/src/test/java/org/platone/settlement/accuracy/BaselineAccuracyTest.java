@@ -48,7 +48,10 @@ class BaselineAccuracyTest {
             TestClock.at("2026-11-27T00:00:00Z"),
             Duration.ofHours(1));
     private final BaselineAccuracy accuracy = new BaselineAccuracy(
-            new ComputedBaselines(meters.meters(), outcomes, TestOutcomes.index(outcomes, buckets, calendar), calendar),
+            new ComputedBaselines(
+                    meters.meters(), calendar, new WorkingDays(List.of("easter+1", "12-08", "2026-11-16"))),
+            outcomes,
+            TestOutcomes.index(outcomes, buckets, calendar),
             baselines,
             pods,
             buckets);
@@ -58,7 +61,7 @@ class BaselineAccuracyTest {
         List<Measurement> batch = new ArrayList<>();
         for (int slot = fromSlot; slot < toSlot; slot++) {
             Instant start = window.startOf(slot);
-            batch.add(new Measurement(podId, start, watts, null, true, start.plusSeconds(900), slot));
+            batch.add(new Measurement(podId, start, watts, -watts / 10, true, start.plusSeconds(900), slot));
         }
         meters.intake().take(batch);
     }
@@ -104,6 +107,7 @@ class BaselineAccuracyTest {
         PowerCurve curve = new PowerCurve(calendar.day(day).intervals());
         for (int slot = 0; slot < curve.intervals(); slot++) {
             curve.setP(slot, watts);
+            curve.setQ(slot, -watts / 20);
         }
         baselines.store(List.of(new Baseline(podId, day, "NOMINATED", curve, Instant.EPOCH, 0)));
     }
@@ -189,7 +193,8 @@ class BaselineAccuracyTest {
         measure("R", DAY, 10, 11, 4_000);
         activate("P", DAY, 3);
 
-        Accuracy found = accuracy.of("AGG1", DAY, DAY);
+        AccuracyReport both = accuracy.of("AGG1", DAY, DAY);
+        Accuracy found = both.p();
 
         // Three times 1 kW too much, once 3 kW too little.
         assertThat(found.nominated().quarterHours()).isEqualTo(4);
@@ -199,6 +204,34 @@ class BaselineAccuracyTest {
         assertThat(found.nominated().relativeError()).isEqualByComparingTo("0.315789");
         assertThat(found.mean().quarterHours()).isEqualTo(3);
         assertThat(found.mean().meanError()).isEqualByComparingTo("-2");
-        assertThat(accuracy.of("AGG3", DAY, DAY).nominated().meanError()).isNull();
+        // -0.3 against -0.5 three times, -0.05 against -0.4 once.
+        assertThat(both.q().nominated().meanError()).isEqualByComparingTo("0.238");
+        assertThat(both.q().mean().meanError()).isEqualByComparingTo("0.2");
+        assertThat(accuracy.of("AGG3", DAY, DAY).p().nominated().meanError()).isNull();
+    }
+
+    @Test
+    void reactivePowerIsComputedAlike() {
+        measureAWeek();
+        measure("P", DAY, 36, 40, 4_000);
+
+        Comparison compared = accuracy.compare("P", DAY);
+
+        assertThat(compared.mean().q(40)).isEqualTo(-300);
+        assertThat(compared.adjusted().q(40)).isEqualTo(-400);
+    }
+
+    @Test
+    void aHolidayIsComparedWithDaysOff() {
+        // A Monday that is a holiday, Sundays and Saturdays before it, and working days between.
+        for (String off : List.of("2026-11-15", "2026-11-14", "2026-11-08", "2026-11-07", "2026-11-01")) {
+            measure("P", off, 1_000);
+        }
+        measure("P", "2026-11-13", 9_000);
+
+        assertThat(accuracy.compare("P", LocalDate.parse("2026-11-16")).mean().p(40))
+                .isEqualTo(1_000);
+        assertThat(accuracy.compare("P", LocalDate.parse("2026-11-17")).mean().hasP(40))
+                .isFalse();
     }
 }

@@ -1,7 +1,9 @@
 package org.platone.settlement.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ class PackedTest {
         PackedOutput out = new PackedOutput();
         for (int i = 0; i < 10_000; i++) {
             out.number(random.nextLong());
+            out.text("number " + i);
         }
 
         PackedInput in = PackedInput.ofDeflated(out.deflated());
@@ -38,6 +41,19 @@ class PackedTest {
         Random again = new Random(7);
         for (int i = 0; i < 10_000; i++) {
             assertThat(in.number()).isEqualTo(again.nextLong());
+            assertThat(in.text()).isEqualTo("number " + i);
         }
+        assertThat(in.isAtEnd()).isTrue();
+    }
+
+    @Test
+    void saysThatSomethingIsMissingAtTheEnd() {
+        PackedOutput out = new PackedOutput();
+        out.text("a text of some length that is not to be had any more");
+        byte[] deflated = out.deflated();
+
+        PackedInput in = PackedInput.ofDeflated(Arrays.copyOf(deflated, deflated.length / 2));
+
+        assertThatThrownBy(in::text).isInstanceOf(IllegalStateException.class).hasMessageContaining("ends too early");
     }
 }

@@ -73,7 +73,7 @@ final class World {
     World(SettlementRules rules, Faults faults) {
         meters = new TestMeters(late, new TestPods(), buckets, calendar, clock, Duration.ofHours(1));
         intake = TestOutcomes.intake(
-                outcomes, buckets, calendar, new SettlementOpening(settlements, late, calendar, buckets));
+                outcomes, buckets, calendar, new SettlementOpening(settlements, late, calendar, buckets, clock));
         WindowInput input = new WindowInput(outcomes, meters.meters(), baselines, calendar);
         tracing = new Tracing(reader, outcomes, input, baselines, meters.meters(), tokens, calendar, buckets, rules);
         Settlements faulty = faults.around(Settlements.class, settlements);
@@ -101,7 +101,9 @@ final class World {
                 buckets,
                 rules,
                 clock,
-                Duration.ofHours(2));
+                Duration.ofHours(2),
+                // One after the other, so that faults strike at the same place each time.
+                1);
         round = new SettlementRound(
                 faulty,
                 settler,

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.accuracy.Accuracy;
+import org.platone.settlement.accuracy.AccuracyReport;
 import org.platone.settlement.accuracy.BaselineAccuracy;
 import org.platone.settlement.accuracy.Comparison;
 import org.platone.settlement.accuracy.ErrorSums;
+import org.platone.settlement.outcome.Product;
 import org.platone.settlement.pod.PodVisibility;
 import org.platone.settlement.quantity.Power;
 import org.platone.settlement.quantity.PowerCurve;
@@ -46,17 +48,23 @@ class AccuracyController {
         for (int slot = 0; slot < comparison.measured().intervals(); slot++) {
             quarterHours.add(new QuarterHourView(
                     slot,
-                    value(comparison.measured(), slot),
-                    value(comparison.nominated(), slot),
-                    value(comparison.mean(), slot),
-                    value(comparison.adjusted(), slot),
+                    value(Product.ACTIVE, comparison.measured(), slot),
+                    value(Product.ACTIVE, comparison.nominated(), slot),
+                    value(Product.ACTIVE, comparison.mean(), slot),
+                    value(Product.ACTIVE, comparison.adjusted(), slot),
+                    value(Product.REACTIVE, comparison.measured(), slot),
+                    value(Product.REACTIVE, comparison.nominated(), slot),
+                    value(Product.REACTIVE, comparison.mean(), slot),
+                    value(Product.REACTIVE, comparison.adjusted(), slot),
                     comparison.activated().get(slot)));
         }
         return new ComparisonView(podId, day, quarterHours);
     }
 
-    private static @Nullable BigDecimal value(PowerCurve curve, int slot) {
-        return slot < curve.intervals() && curve.hasP(slot) ? new Power(curve.p(slot)).kilowatts() : null;
+    private static @Nullable BigDecimal value(Product product, PowerCurve curve, int slot) {
+        return slot < curve.intervals() && product.known(curve, slot)
+                ? new Power(product.at(curve, slot)).kilowatts()
+                : null;
     }
 
     @GetMapping("/api/baselines/accuracy")
@@ -73,14 +81,8 @@ class AccuracyController {
                     "INVALID_PARAMETER",
                     "From 'from' to 'to', both included, must be 1 to " + LONGEST.toDays() + " days.");
         }
-        Accuracy found = accuracy.of(aggregator, from, to);
-        return new AccuracyView(
-                aggregator,
-                from,
-                to,
-                ErrorView.of(found.nominated()),
-                ErrorView.of(found.mean()),
-                ErrorView.of(found.adjusted()));
+        AccuracyReport found = accuracy.of(aggregator, from, to);
+        return new AccuracyView(aggregator, from, to, ProductView.of(found.p()), ProductView.of(found.q()));
     }
 
     private static String aggregator(Caller caller, @Nullable String named) {
@@ -101,25 +103,34 @@ class AccuracyController {
     /** A day of a PoD: what was measured and what the baselines say. */
     record ComparisonView(String podId, LocalDate day, List<QuarterHourView> curve) {}
 
-    /** Net withdrawal in kW: by the meter, by the aggregator, of comparable days, and the same adjusted. */
+    /** Net withdrawal in kW and kvar: by the meter, by the aggregator, of comparable days, and the same adjusted. */
     record QuarterHourView(
             int index,
             @Nullable BigDecimal measuredP,
             @Nullable BigDecimal nominatedP,
             @Nullable BigDecimal meanP,
             @Nullable BigDecimal adjustedP,
+            @Nullable BigDecimal measuredQ,
+            @Nullable BigDecimal nominatedQ,
+            @Nullable BigDecimal meanQ,
+            @Nullable BigDecimal adjustedQ,
             boolean activated) {}
 
-    /** The accuracy of baselines in quarter-hours without activation. */
-    record AccuracyView(
-            String aggregatorId,
-            LocalDate from,
-            LocalDate to,
-            ErrorView nominated,
-            ErrorView mean,
-            ErrorView adjusted) {}
+    /** The accuracy of baselines of active and of reactive power in quarter-hours without activation. */
+    record AccuracyView(String aggregatorId, LocalDate from, LocalDate to, ProductView p, ProductView q) {}
 
-    /** Baseline less measured, in kW; {@code relativeError} is a part of what was measured. */
+    /** That of one of them. */
+    record ProductView(ErrorView nominated, ErrorView mean, ErrorView adjusted) {
+
+        static ProductView of(Accuracy accuracy) {
+            return new ProductView(
+                    ErrorView.of(accuracy.nominated()),
+                    ErrorView.of(accuracy.mean()),
+                    ErrorView.of(accuracy.adjusted()));
+        }
+    }
+
+    /** Baseline less measured, in kW (kvar); {@code relativeError} is a part of what was measured. */
     record ErrorView(
             long quarterHours,
             @Nullable BigDecimal meanError,

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class BaselineController {
 
-    private static final int LINES_AT_ONCE = 500;
+    private static final int LINES_AT_ONCE = 2_000;
 
     private final BaselineAdmission admission;
     private final Baselines baselines;

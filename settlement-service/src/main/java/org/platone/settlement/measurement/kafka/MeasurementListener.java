@@ -32,6 +32,8 @@ class MeasurementListener {
             topics = TOPIC,
             groupId = "settlement-service.measurements",
             containerFactory = "batchListenerFactory",
+            // While one waits for the store the other reads.
+            concurrency = "2",
             properties = {
                 "max.poll.records=10000",
                 "fetch.min.bytes=200000",

@@ -1,11 +1,12 @@
 package org.platone.settlement.measurement.kafka;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,15 @@ final class MeasurementParser {
     private static final int REMEMBERED = 512;
     private static final long QUARTER_SECONDS = 900;
 
+    /** Where the minute ends in an ISO-8601 time. */
+    private static final int MINUTE = 16;
+
     private final JsonFactory json = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /** Readings of a quarter-hour come together, so that the same texts return. */
-    private final Map<String, Instant> times = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Instant> times = new ConcurrentHashMap<>();
 
     /** The message's reading; an {@link UnusableMessage} says what is wrong with one that has none. */
     Measurement parse(ConsumerRecord<String, byte[]> message) {
@@ -110,18 +109,27 @@ final class MeasurementParser {
         if (token != JsonToken.VALUE_STRING) {
             return null;
         }
-        String text = parser.getString();
+        return time("timestamp", parser.getString());
+    }
+
+    private Instant time(String field, String text) {
         Instant known = times.get(text);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            if (times.size() >= REMEMBERED) {
+                times.clear();
+            }
+            known = parsed(field, text);
+            times.put(text, known);
         }
+        return known;
+    }
+
+    private static Instant parsed(String field, String text) {
         try {
-            Instant parsed = OffsetDateTime.parse(text).toInstant();
-            times.put(text, parsed);
-            return parsed;
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new UnusableMessage(
-                    "TIME_UNREADABLE", "timestamp must be an ISO-8601 time with its offset, not " + shown(text));
+                    "TIME_UNREADABLE", field + " must be an ISO-8601 time with its offset, not " + shown(text));
         }
     }
 
@@ -145,13 +153,38 @@ final class MeasurementParser {
         if (header == null || header.value() == null) {
             return Instant.ofEpochMilli(message.timestamp());
         }
-        String text = new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new UnusableMessage(
-                    "TIME_UNREADABLE", "ce_time must be an ISO-8601 time with its offset, not " + shown(text));
+        String text = new String(header.value(), StandardCharsets.UTF_8);
+        int zone = text.length() - 1;
+        if (zone > MINUTE && text.charAt(MINUTE) == ':' && text.charAt(zone) == 'Z') {
+            long nanos = nanos(text.substring(MINUTE + 1, zone));
+            if (nanos >= 0) {
+                // Event times differ by the millisecond; their minutes return.
+                return time("ce_time", text.substring(0, MINUTE) + ":00Z").plusNanos(nanos);
+            }
         }
+        return parsed("ce_time", text);
+    }
+
+    /** Of two digits of seconds and up to nine of their fraction; -1 of anything else. */
+    private static long nanos(String seconds) {
+        int digits = seconds.length() - 1;
+        if (seconds.length() < 2 || digits == 2 || digits > 11 || seconds.charAt(0) > '5') {
+            return -1;
+        }
+        long nanos = 0;
+        for (int place = 0; place < 12; place++) {
+            char digit = place < seconds.length() ? seconds.charAt(place) : '0';
+            if (place == 2) {
+                if (place < seconds.length() && digit != '.') {
+                    return -1;
+                }
+            } else if (digit < '0' || digit > '9') {
+                return -1;
+            } else {
+                nanos = nanos * 10 + digit - '0';
+            }
+        }
+        return nanos;
     }
 
     private static String shown(String text) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.session.MarketType;
@@ -47,7 +46,7 @@ class SettlementController {
         this.settlements = settlements;
     }
 
-    @GetMapping("/api/settlements")
+    @GetMapping(path = "/api/settlements", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<SettlementView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable OffsetDateTime from,
@@ -56,20 +55,38 @@ class SettlementController {
             @RequestParam(required = false) @Nullable String marketType,
             PageRequest page) {
         page.sortableBy("startTime");
-        MarketType market = marketType == null ? null : marketType(marketType);
         Wanted wanted = new Wanted(Visibility.rows(caller), podId, null);
-        List<Settlement> found = new ArrayList<>();
-        for (Settlement settlement : settlements.starting(
-                from == null ? Instant.EPOCH : from.toInstant(), to == null ? ALWAYS : to.toInstant())) {
-            if (settlement.status() == Settlement.Status.SETTLED
-                    && (market == null || settlement.marketType() == market)
-                    && isVisible(settlement, wanted)) {
-                found.add(settlement);
-            }
-        }
+        List<Settlement> found = found(from, to, marketType).stream()
+                .filter(settlement -> isVisible(settlement, wanted))
+                .toList();
         PageRequest.Sort sort = page.sort();
         return page.cut(sort != null && sort.descending() ? found.reversed() : found)
                 .map(settlement -> view(settlement, wanted));
+    }
+
+    @GetMapping(path = "/api/settlements", produces = CsvResponse.MEDIA_TYPE_VALUE)
+    StreamingResponseBody listCsv(
+            Caller caller,
+            @RequestParam(required = false) @Nullable OffsetDateTime from,
+            @RequestParam(required = false) @Nullable OffsetDateTime to,
+            @RequestParam(required = false) @Nullable String podId,
+            @RequestParam(required = false) @Nullable String marketType) {
+        List<Settlement> found = found(from, to, marketType);
+        Wanted wanted = new Wanted(Visibility.rows(caller), podId, null);
+        return CsvResponse.of(
+                RowView.HEADER,
+                sink -> found.forEach(settlement -> rows.forEach(settlement, wanted, row -> sink.row(row.cells()))));
+    }
+
+    private List<Settlement> found(
+            @Nullable OffsetDateTime from, @Nullable OffsetDateTime to, @Nullable String marketType) {
+        MarketType market = marketType == null ? null : marketType(marketType);
+        return settlements
+                .starting(from == null ? Instant.EPOCH : from.toInstant(), to == null ? ALWAYS : to.toInstant())
+                .stream()
+                .filter(settlement -> settlement.status() == Settlement.Status.SETTLED
+                        && (market == null || settlement.marketType() == market))
+                .toList();
     }
 
     private boolean isVisible(Settlement settlement, Wanted wanted) {

@@ -20,6 +20,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.platone.settlement.TestClock;
 import org.platone.settlement.measurement.InMemoryLateReadings;
 import org.platone.settlement.measurement.TestMeters;
@@ -115,6 +116,40 @@ class MeasurementListenerTest {
         assertThat(meters.meters().of("P", HOUR, true).values())
                 .singleElement()
                 .satisfies(reading -> assertThat(reading.p()).isEqualTo(1600));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T12:00:00Z, 2026-11-22T12:00:00Z",
+        "2026-11-22T12:00:59Z, 2026-11-22T12:00:59Z",
+        "2026-11-22T12:00:07.25Z, 2026-11-22T12:00:07.250Z",
+        "2026-11-22T12:00:07.123456789Z, 2026-11-22T12:00:07.123Z",
+        "2026-11-22T12:00Z, 2026-11-22T12:00:00Z",
+        "2026-11-22T13:00:07.25+01:00, 2026-11-22T12:00:07.250Z"
+    })
+    void readsEventTimesOfEveryForm(String text, Instant sentAt) {
+        listener.on(List.of(message(good("1.5", "true"), 1, text)));
+
+        assertThat(meters.meters().of("P", HOUR, true).values())
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.sentAt()).isEqualTo(sentAt.toEpochMilli()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "soon",
+                "2026-11-22T12:00:60Z",
+                "2026-11-22T12:00:7Z",
+                "2026-11-22T12:00:07,5Z",
+                "2026-11-31T12:00:07Z"
+            })
+    void doesNotTakeWhatDoesNotSayWhenItWasSent(String text) {
+        ConsumerRecord<String, byte[]> message = message(good("1.5", "true"), 1, text);
+
+        listener.on(List.of(message));
+
+        verify(deadLetters).send(eq(message), eq("TIME_UNREADABLE"), anyString());
     }
 
     @Test

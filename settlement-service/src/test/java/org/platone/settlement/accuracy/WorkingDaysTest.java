@@ -1,0 +1,36 @@
+package org.platone.settlement.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkingDaysTest {
+
+    private static final LocalDate WEDNESDAY = LocalDate.parse("2026-11-25");
+
+    private final WorkingDays days = new WorkingDays(List.of("easter+1", "12-08", "2027-06-24"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20, true",
+        "2026-11-21, false",
+        "2026-11-22, false",
+        "2026-12-08, false",
+        "2027-12-08, false",
+        "2027-06-24, false",
+        "2026-06-24, true",
+        "2024-04-01, false",
+        "2025-04-21, false",
+        "2026-04-06, false",
+        "2026-04-07, true",
+        "2027-03-29, false",
+        "2038-04-26, false",
+        "2049-04-19, false"
+    })
+    void tellsWorkingDaysFromDaysOff(LocalDate day, boolean working) {
+        assertThat(days.areComparable(day, WEDNESDAY)).isEqualTo(working);
+    }
+}
