@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.platone.market.contract.Contracts;
 import org.platone.starter.access.AccessTable;
 import org.platone.starter.access.AccessTable.Decision;
 import org.platone.starter.access.Role;
+import org.platone.starter.contract.ContractFiles;
 import org.platone.starter.json.StrictJson;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class PublishedContractsTest {
 
-    private final Contracts contracts = new Contracts();
+    private final ContractFiles contracts = new ContractFiles();
 
     @Test
     void shipsEveryFileThatItNames() {
