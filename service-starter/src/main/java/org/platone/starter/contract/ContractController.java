@@ -3,6 +3,7 @@ package org.platone.starter.contract;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.problem.ProblemException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the files to whoever builds against the service. */
 @RestController
+@ConditionalOnProperty("platone.contracts")
 class ContractController {
 
     private static final MediaType YAML = MediaType.valueOf("application/yaml");
