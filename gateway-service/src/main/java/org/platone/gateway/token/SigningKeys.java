@@ -3,6 +3,7 @@ package org.platone.gateway.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -43,10 +44,13 @@ final class SigningKeys {
 
     /** With which of them, the first, tokens are signed. */
     static SignatureAlgorithm algorithm(JWKSet keys) {
-        var name = keys.getKeys().getFirst().getAlgorithm().getName();
-        var algorithm = SignatureAlgorithm.from(name);
+        var key = keys.getKeys().getFirst();
+        if (key.getAlgorithm() == null) {
+            return key instanceof ECKey ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256;
+        }
+        var algorithm = SignatureAlgorithm.from(key.getAlgorithm().getName());
         if (algorithm == null) {
-            throw new IllegalStateException(name + " is no algorithm to sign tokens with");
+            throw new IllegalStateException(key.getAlgorithm() + " is no algorithm to sign tokens with");
         }
         return algorithm;
     }

@@ -38,6 +38,8 @@ class SigningKeysTest {
 
         assertThat(SigningKeys.algorithm(made)).isEqualTo(SignatureAlgorithm.ES256);
         assertThat(SigningKeys.algorithm(brought)).isEqualTo(SignatureAlgorithm.RS256);
+        var unnamed = new JWKSet(new RSAKeyGenerator(2048).generate());
+        assertThat(SigningKeys.algorithm(unnamed)).isEqualTo(SignatureAlgorithm.RS256);
     }
 
     @Test
