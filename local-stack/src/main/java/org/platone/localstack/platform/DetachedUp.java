@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.platone.localstack.process.Background;
 import org.platone.localstack.process.DirectoryLock;
-import org.platone.localstack.process.JavaCommand;
 
 /** {@code platone up --detach}: another supervisor that stays; this one returns when all is ready. */
 final class DetachedUp {
@@ -27,7 +26,7 @@ final class DetachedUp {
         var log = state.root().resolve("platform.log");
         var rest = arguments.stream().filter(argument -> !argument.equals("--detach"));
         var command = Supervisor.command(
-                JavaCommand.cache(Supervisor.NAME),
+                StartCaches.present().supervisor(),
                 Stream.concat(Stream.of("up"), rest).toList());
         var supervisor = Background.start(command, log);
         var undo = new Thread(supervisor::destroy, "undo");

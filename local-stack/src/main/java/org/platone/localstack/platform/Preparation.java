@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.platone.localstack.broker.Broker;
-import org.platone.localstack.process.AotCache;
 import org.platone.localstack.process.Child;
 import org.platone.localstack.process.ChildFailed;
 import org.platone.localstack.process.Children;
@@ -58,7 +57,7 @@ final class Preparation {
         } catch (PartFailed e) {
             return Up.failed(progress, String.valueOf(e.getMessage()), null);
         }
-        int exit = trainInJvm(names, state);
+        int exit = trainInJvm(new StartCaches(installation, names), state);
         if (exit == 0) {
             stale.forEach(Trainee::finish);
             FileTree.delete(state.root());
@@ -71,10 +70,10 @@ final class Preparation {
     }
 
     /** In a JVM of its own, which learns too; what this says about it goes to a log. */
-    private static int trainInJvm(Set<String> names, StateDirectory state) throws InterruptedException, IOException {
-        var cache = new AotCache(JavaCommand.cache(Supervisor.NAME).file(), names.contains(Supervisor.NAME));
-        var arguments = Stream.concat(Stream.of("train"), names.stream()).toList();
-        return new ProcessBuilder(Supervisor.command(cache, arguments))
+    private static int trainInJvm(StartCaches caches, StateDirectory state) throws InterruptedException, IOException {
+        var arguments =
+                Stream.concat(Stream.of("train"), caches.trained().stream()).toList();
+        return new ProcessBuilder(Supervisor.command(caches.supervisor(), arguments))
                 .inheritIO()
                 .redirectError(state.root().resolve(Supervisor.NAME + ".log").toFile())
                 .start()

@@ -23,6 +23,10 @@ record StartCaches(Installation installation, Set<String> trained) {
         return new StartCaches(Installation.own(), Set.of());
     }
 
+    AotCache supervisor() {
+        return chosen(Supervisor.NAME, JavaCommand.cache(Supervisor.NAME));
+    }
+
     AotCache broker() {
         return chosen(Broker.NAME, JavaCommand.cache(Broker.NAME));
     }
