@@ -223,7 +223,7 @@ class MongoBids implements Bids, StorePart {
         List<Bid> items = collection()
                 .find(filter)
                 .sort(MongoSort.of(page, SORTABLE, "number"))
-                .skip((int) page.offset())
+                .skip(page.offset())
                 .limit(page.size())
                 .map(MongoBids::read)
                 .into(new ArrayList<>());

@@ -68,7 +68,7 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
     public Page<DeadLetter> search(DeadLetterQuery query, PageRequest page) {
         List<DeadLetter> items = find(query)
                 .sort(page.sort() == null ? LATEST_FIRST : MongoSort.of(page, SORTABLE, "_id"))
-                .skip((int) page.offset())
+                .skip(page.offset())
                 .limit(page.size())
                 .map(MongoDeadLetterArchive::read)
                 .into(new ArrayList<>());

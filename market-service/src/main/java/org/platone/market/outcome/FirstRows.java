@@ -42,7 +42,7 @@ final class FirstRows<R> {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", detail)
                     .withErrors(List.of(new FieldProblem("page", "INVALID", detail)));
         }
-        this.held = (int) page.offset() + page.size();
+        this.held = page.offset() + page.size();
         Comparator<Place<R>> byCell = (a, b) -> compare(a.cell(), b.cell());
         this.order = (sort.descending() ? byCell.reversed() : byCell).thenComparingLong(Place::number);
         this.last = new PriorityQueue<>(order.reversed());

@@ -105,7 +105,7 @@ public class OutcomeLists {
             Caller caller, String sessionId, OutcomeKind kind, RowFormat<R> format, Query query, PageRequest page) {
         List<ObjectNode> items = new ArrayList<>();
         long[] seen = new long[1];
-        long to = page.offset() + page.size();
+        int to = page.offset() + page.size();
         OutcomeHead head = decided(sessionId, kind);
         if (head == null) {
             return page.of(items, 0);

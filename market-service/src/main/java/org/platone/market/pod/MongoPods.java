@@ -67,7 +67,7 @@ class MongoPods implements Pods, StorePart {
     public Page<Pod> search(PodQuery query, PageRequest page) {
         List<Pod> items = find(query)
                 .sort(MongoSort.of(page, SORTABLE, "_id"))
-                .skip((int) page.offset())
+                .skip(page.offset())
                 .limit(page.size())
                 .map(this::read)
                 .into(new ArrayList<>());

@@ -104,7 +104,7 @@ class MongoSessions implements Sessions, StorePart {
                         page.sort() == null
                                 ? new Document("gateOpen", 1).append("_id", 1)
                                 : MongoSort.of(page, SORTABLE, "_id"))
-                .skip((int) page.offset())
+                .skip(page.offset())
                 .limit(page.size())
                 .map(MongoSessions::read)
                 .into(new ArrayList<>());

@@ -28,8 +28,8 @@ public record PageRequest(int page, int size, @Nullable Sort sort) {
     public record Sort(String field, boolean descending) {}
 
     /** How many items come before the page. */
-    public long offset() {
-        return (long) page * size;
+    public int offset() {
+        return Math.multiplyExact(page, size);
     }
 
     /** This request, when it sorts by one of the fields or not at all; a problem otherwise. */
@@ -49,7 +49,7 @@ public record PageRequest(int page, int size, @Nullable Sort sort) {
 
     /** This page of a list that is wholly there. */
     public <T> Page<T> cut(List<T> all) {
-        var from = (int) Math.min(offset(), all.size());
+        var from = Math.min(offset(), all.size());
         return of(all.subList(from, Math.min(all.size(), from + size)), all.size());
     }
 

@@ -59,8 +59,7 @@ class AgreementController {
         if (podId != null) {
             return page.cut(versions(contract, aggregator, podId));
         }
-        int skip = Math.toIntExact(Math.min(page.offset(), Integer.MAX_VALUE));
-        var found = agreements.page(contract.address(), aggregator, skip, page.size());
+        var found = agreements.page(contract.address(), aggregator, page.offset(), page.size());
         var actions = outbox.findAll(found.stream()
                 .map(agreement -> agreement.last().action())
                 .distinct()

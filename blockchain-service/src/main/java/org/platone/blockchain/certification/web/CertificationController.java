@@ -64,8 +64,7 @@ class CertificationController {
             PageRequest page) {
         page.sortableBy();
         boolean confirmed = state == State.CONFIRMED;
-        int skip = Math.toIntExact(Math.min(page.offset(), Integer.MAX_VALUE));
-        var found = proofs.page(sessionId, kind, confirmed, skip, page.size());
+        var found = proofs.page(sessionId, kind, confirmed, page.offset(), page.size());
         var actions = confirmed
                 ? Map.<String, ChainAction>of()
                 : outbox.findAll(found.stream().map(Certification::action).toList());

@@ -23,8 +23,7 @@ class ActionController {
     @GetMapping("/api/chain/actions")
     Page<ActionView> actions(@RequestParam(required = false) @Nullable ActionState state, PageRequest page) {
         page.sortableBy();
-        int skip = Math.toIntExact(Math.min(page.offset(), Integer.MAX_VALUE));
-        var items = outbox.page(state, skip, page.size()).stream()
+        var items = outbox.page(state, page.offset(), page.size()).stream()
                 .map(ActionView::of)
                 .toList();
         return page.of(items, outbox.count(state));
