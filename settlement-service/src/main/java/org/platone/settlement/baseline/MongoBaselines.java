@@ -14,13 +14,12 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
 import org.platone.settlement.store.Revisions;
 import org.springframework.stereotype.Component;
 
 /** Baselines in MongoDB: a document per day and section of a bucket of PoDs. */
 @Component
-final class MongoBaselines implements Baselines, Indexed {
+final class MongoBaselines implements Baselines {
 
     /** With a thousand PoDs in a bucket some sixteen baselines are in a document: few to read, and little to write again. */
     private static final int SECTIONS = 64;
@@ -37,11 +36,6 @@ final class MongoBaselines implements Baselines, Indexed {
 
     private MongoCollection<Document> collection() {
         return collections.named("baselines");
-    }
-
-    @Override
-    public void createIndexes() {
-        Revisions.createIndex(collection());
     }
 
     @Override

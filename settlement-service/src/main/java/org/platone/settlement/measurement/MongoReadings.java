@@ -10,11 +10,10 @@ import java.util.Map;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
 import org.platone.settlement.store.Revisions;
 
 /** Readings in MongoDB: a document per quarter-hour and bucket of PoDs. */
-final class MongoReadings implements ReadingsRepository, Indexed {
+final class MongoReadings implements ReadingsRepository {
 
     private static final String READINGS = "readings";
 
@@ -26,11 +25,6 @@ final class MongoReadings implements ReadingsRepository, Indexed {
 
     private MongoCollection<Document> collection() {
         return collections.named("readings");
-    }
-
-    @Override
-    public void createIndexes() {
-        Revisions.createIndex(collection());
     }
 
     @Override

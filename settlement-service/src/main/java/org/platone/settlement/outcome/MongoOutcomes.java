@@ -43,7 +43,6 @@ final class MongoOutcomes implements Outcomes, Indexed {
     @Override
     public void createIndexes() {
         headers().createIndex(Indexes.ascending("deliveryEnd", "deliveryStart"));
-        Revisions.createIndex(chunks());
     }
 
     @Override

@@ -4,8 +4,6 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -20,11 +18,6 @@ public final class Revisions {
     public static final String REVISION = "revision";
 
     private Revisions() {}
-
-    /** Creates the index by which they are found. */
-    public static void createIndex(MongoCollection<Document> collection) {
-        collection.createIndex(Indexes.ascending("_id", REVISION), new IndexOptions().unique(true));
-    }
 
     /**
      * Stores documents in bulk, each only if nobody else stored it since it was read.

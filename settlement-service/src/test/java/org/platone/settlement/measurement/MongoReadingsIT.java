@@ -13,7 +13,6 @@ class MongoReadingsIT extends ReadingsRepositoryContract {
 
     @BeforeAll
     static void createsIndexes() {
-        new MongoReadings(COLLECTIONS).createIndexes();
         new MongoLateReadings(COLLECTIONS).createIndexes();
     }
 
