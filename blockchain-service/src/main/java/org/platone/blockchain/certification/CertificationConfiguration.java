@@ -18,6 +18,11 @@ class CertificationConfiguration {
     }
 
     @Bean
+    CertificationMeters certificationMeters(CertificationStore store) {
+        return new CertificationMeters(store);
+    }
+
+    @Bean
     Certifier certifier(
             CertificationStore store, Outbox outbox, ChainNode node, ContractDirectory contracts, Clock clock) {
         return new Certifier(store, outbox, node, contracts, clock);

@@ -24,6 +24,11 @@ class OutboxConfiguration {
     }
 
     @Bean
+    OutboxMeters outboxMeters(OutboxStore store) {
+        return new OutboxMeters(store);
+    }
+
+    @Bean
     SenderLoop senderLoop(
             ChainSettings settings,
             ChainNode node,

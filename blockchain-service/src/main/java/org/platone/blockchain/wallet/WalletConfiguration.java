@@ -42,6 +42,11 @@ class WalletConfiguration {
     }
 
     @Bean
+    ReconciliationMeters reconciliationMeters(Reconciliation reconciliation) {
+        return new ReconciliationMeters(reconciliation);
+    }
+
+    @Bean
     Balances balances(ChainNode node, ChainStatus status, ContractDirectory contracts) {
         return new Balances(node, status, contracts);
     }

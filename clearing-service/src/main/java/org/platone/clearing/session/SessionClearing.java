@@ -1,5 +1,7 @@
 package org.platone.clearing.session;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -24,11 +26,15 @@ public class SessionClearing {
     private final SessionArchive archive;
     private final OutcomeNews news;
     private final ClearingSettings settings;
+    private final Timer times;
 
-    SessionClearing(SessionArchive archive, OutcomeNews news, ClearingSettings settings) {
+    SessionClearing(SessionArchive archive, OutcomeNews news, ClearingSettings settings, MeterRegistry meters) {
         this.archive = archive;
         this.news = news;
         this.settings = settings;
+        this.times = Timer.builder("platone.clearing")
+                .description("Clearing of a book, without reading and writing it")
+                .register(meters);
     }
 
     /**
@@ -71,7 +77,7 @@ public class SessionClearing {
                         "Book " + last.bookId() + " is of session "
                                 + book.header().sessionId());
             }
-            outcome = settings.start().clear(book);
+            outcome = times.record(() -> settings.start().clear(book));
         } catch (RefusedBook refused) {
             refuse(last, refused);
             throw refused;

@@ -2,6 +2,7 @@ package org.platone.clearing.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ class SessionCrashIT {
     }
 
     private static SessionClearing instance(Mortal mortal, ClearingSettings settings) {
-        return new SessionClearing(mortal, mortal, settings);
+        return new SessionClearing(mortal, mortal, settings, new SimpleMeterRegistry());
     }
 
     /** Takes parts until the instance ends; returns those that were not acknowledged. */

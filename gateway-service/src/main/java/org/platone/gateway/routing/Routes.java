@@ -1,6 +1,7 @@
 package org.platone.gateway.routing;
 
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.setPath;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
@@ -53,6 +54,9 @@ class Routes {
             new Route("/api/certifications/**", "blockchain"),
             new Route("/api/chain/**", "blockchain"));
 
+    /** Those whose measurements the operator reads at {@code /api/metrics/…}. */
+    private static final List<String> METERED = List.of("market", "clearing", "settlement", "blockchain");
+
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -68,6 +72,15 @@ class Routes {
                     // The session is the gateway's and the browser's alone.
                     .before(removeRequestHeader(HttpHeaders.COOKIE))
                     .filter(awayIsAProblem(route.service()))
+                    .build());
+        }
+        for (var service : METERED) {
+            routes.add(GatewayRouterFunctions.route("metrics-" + service)
+                    .route(RequestPredicates.path("/api/metrics/" + service), http())
+                    .before(uri(upstream.addressOf(service)))
+                    .before(setPath("/actuator/prometheus"))
+                    .before(removeRequestHeader(HttpHeaders.COOKIE))
+                    .filter(awayIsAProblem(service))
                     .build());
         }
         return routes.route(RequestPredicates.path("/api/**"), Routes::unknown).build();

@@ -14,6 +14,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -41,6 +42,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         after = ProblemAutoConfiguration.class)
 @EnableConfigurationProperties(AccessSettings.class)
 public class AccessAutoConfiguration {
+
+    /** What a service measures about itself. */
+    private static final AccessTable.Rule METRICS =
+            AccessTable.allow(HttpMethod.GET, "/actuator/prometheus", Role.OPERATOR);
 
     private static final Duration KEY_TIMEOUT = Duration.ofSeconds(5);
 
@@ -83,7 +88,7 @@ public class AccessAutoConfiguration {
     @Bean
     SecurityFilterChain serviceSecurity(
             HttpSecurity http, AccessTable table, ProblemWriter problems, JwtDecoder tokens) {
-        var rules = new AccessRules(table, problems);
+        var rules = new AccessRules(table.and(METRICS), problems);
         var unauthenticated = new Unauthenticated(problems);
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // A bearer token is never sent by a browser on its own account.

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -29,6 +30,11 @@ public final class AccessTable {
             entries.add(new Entry(rule, PathPatternParser.defaultInstance.parse(rule.pattern())));
         }
         return new AccessTable(List.copyOf(entries));
+    }
+
+    /** These rules and one more, which is asked last. */
+    AccessTable and(Rule rule) {
+        return of(Stream.concat(rules().stream(), Stream.of(rule)).toArray(Rule[]::new));
     }
 
     /** Callers with one of the roles may use the method on paths of the pattern, as in {@code /api/pods/**}. */

@@ -33,6 +33,11 @@ class SettlingBeans {
     }
 
     @Bean
+    SettlementMeters settlementMeters(Settlements settlements, Clock clock) {
+        return new SettlementMeters(settlements, clock);
+    }
+
+    @Bean
     SettlementReader settlementReader(SettledChunks chunks, PodBuckets buckets) {
         return new SettlementReader(chunks, buckets);
     }

@@ -1,0 +1,53 @@
+package org.platone.market.session;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** How many sessions are in each status that does not last, and how late the market is. */
+@Component
+class SessionMeters implements MeterBinder {
+
+    private final Sessions sessions;
+    private final Clock clock;
+
+    SessionMeters(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Stream.of(SessionStatus.values())
+                .filter(status -> !status.isFinal())
+                .forEach(status -> Gauge.builder("platone.sessions", () -> count(status))
+                        .tag("status", status.text())
+                        .description("Sessions in a status")
+                        .register(registry));
+        Gauge.builder("platone.sessions.unvalidated", this::unvalidatedSeconds)
+                .baseUnit("seconds")
+                .description("Market time since the gate of the oldest session that is closed and not yet validated")
+                .register(registry);
+    }
+
+    private long count(SessionStatus status) {
+        return sessions.live().stream()
+                .filter(session -> session.status() == status)
+                .count();
+    }
+
+    private long unvalidatedSeconds() {
+        Instant now = clock.instant();
+        return sessions.live().stream()
+                .filter(session ->
+                        session.status() == SessionStatus.CLOSED || session.status() == SessionStatus.CLEARED)
+                .mapToLong(session -> Duration.between(session.gateClose(), now).toSeconds())
+                .max()
+                .orElse(0);
+    }
+}
