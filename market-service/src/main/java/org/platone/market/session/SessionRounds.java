@@ -74,9 +74,12 @@ class SessionRounds {
         }
     }
 
-    /** Runs the errands of all sessions, one after the other. */
+    /** Runs the errands of all sessions that do not get on just now, one after the other. */
     void runErrands() {
         for (MarketSession session : sessions.live()) {
+            if (busy.contains(session.id())) {
+                continue;
+            }
             try {
                 errands.stream().filter(errand -> errand.isDue(session)).forEach(errand -> errand.perform(session));
             } catch (RuntimeException e) {
