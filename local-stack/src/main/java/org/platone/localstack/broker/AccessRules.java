@@ -10,7 +10,10 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** What each principal may do: its topics by their full names, and the consumer groups that begin with its own name. */
+/**
+ * What each principal may do: its topics by their full names, the consumer groups that begin with its own name, and for a
+ * service to be one writer, whichever of its instances it is.
+ */
 final class AccessRules {
 
     private AccessRules() {}
@@ -24,6 +27,7 @@ final class AccessRules {
         for (var service : Topics.SERVICES) {
             rules.add(group(service, PatternType.LITERAL, service));
             rules.add(group(service + ".", PatternType.PREFIXED, service));
+            rules.add(allow(ResourceType.TRANSACTIONAL_ID, service, PatternType.LITERAL, service, AclOperation.WRITE));
         }
         // The dot at the end keeps the groups of AGG1 from those of AGG10.
         participants.forEach(id -> rules.add(group(id + ".", PatternType.PREFIXED, Topics.participant(id))));

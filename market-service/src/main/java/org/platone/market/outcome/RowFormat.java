@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.document.CanonicalReader;
 import org.platone.market.document.CanonicalText;
@@ -70,19 +69,19 @@ abstract class RowFormat<R> {
 
     /** The PoDs of a chunk. */
     List<PodRows<R>> readPods(byte[] json) {
-        List<PodRows<R>> pods = new ArrayList<>();
-        forEachPod(json, pod -> pods.add(pod.rows()));
-        return pods;
+        return readTexts(json).stream().map(ChunkPod::rows).toList();
     }
 
     /** The PoDs of a chunk, each with its text. */
-    void forEachPod(byte[] json, Consumer<ChunkPod<R>> action) {
+    List<ChunkPod<R>> readTexts(byte[] json) {
+        List<ChunkPod<R>> pods = new ArrayList<>();
         var in = new CanonicalReader(json);
         in.expect("[");
         while (!in.skip(']')) {
             in.skip(',');
-            action.accept(readPod(in, json));
+            pods.add(readPod(in, json));
         }
+        return pods;
     }
 
     private ChunkPod<R> readPod(CanonicalReader in, byte[] json) {

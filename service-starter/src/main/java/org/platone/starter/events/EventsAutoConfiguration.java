@@ -2,8 +2,11 @@ package org.platone.starter.events;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 import org.platone.starter.clock.ClockAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +19,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -32,6 +36,17 @@ public class EventsAutoConfiguration {
     EventPublisher eventPublisher(
             KafkaTemplate<String, byte[]> kafka, Clock clock, @Value("${spring.application.name}") String source) {
         return new EventPublisher(kafka, clock, source);
+    }
+
+    /** Its producers have the id of the service, whose instances are one writer. */
+    @Bean
+    FencedPublisher fencedPublisher(
+            ProducerFactory<String, byte[]> producers,
+            EventPublisher events,
+            @Value("${spring.application.name}") String service) {
+        var settings = new HashMap<>(producers.getConfigurationProperties());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service);
+        return new FencedPublisher(() -> new KafkaProducer<>(settings), events);
     }
 
     @Bean
