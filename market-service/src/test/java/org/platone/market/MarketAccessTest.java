@@ -18,6 +18,10 @@ class MarketAccessTest {
     @ParameterizedTest
     @CsvSource({
         "GET,  /api/participants,                                    OPERATOR",
+        "POST, /api/participants,                                    OPERATOR",
+        "DELETE, /api/participants/AGG4,                             OPERATOR",
+        "POST, /api/participants/AGG4/client,                        OPERATOR",
+        "POST, /api/participants/AGG4/certificate,                   OPERATOR",
         "GET,  /api/schemas/market,                                  OPERATOR DSO TSO AGGREGATOR SCD",
         "GET,  /api/schemas/market/openapi.yaml,                     OPERATOR DSO TSO AGGREGATOR SCD",
         "GET,  /api/dead-letters,                                    OPERATOR",

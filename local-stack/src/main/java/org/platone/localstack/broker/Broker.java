@@ -114,6 +114,8 @@ public final class Broker {
         properties.setProperty("certificate", identity.certificate().toString());
         properties.setProperty("private-key", identity.privateKey().toString());
         properties.setProperty("authority", authority.certificate().toString());
+        properties.setProperty(
+                "callers-authorities", authority.callersCertificates().toString());
         properties.setProperty("participants", String.join(",", settings.participants()));
         var text = new StringWriter();
         try {
