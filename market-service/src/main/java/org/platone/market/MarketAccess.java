@@ -21,6 +21,12 @@ class MarketAccess {
     @Bean
     AccessTable marketAccessTable() {
         return AccessTable.of(
+                allow(GET, "/api/audit", OPERATOR),
+                allow(GET, "/api/audit/check", OPERATOR),
+                allow(GET, "/api/audit/heads", OPERATOR),
+                allow(GET, "/api/audit/records", OPERATOR),
+                allow(GET, "/api/audit/records/check", OPERATOR),
+                allow(GET, "/api/audit/records/heads", OPERATOR),
                 allow(GET, "/api/participants", OPERATOR),
                 allow(POST, "/api/participants", OPERATOR),
                 allow(DELETE, "/api/participants/{id}", OPERATOR),

@@ -179,6 +179,60 @@ class OnboardingIT {
                 .isEqualTo("PARTICIPANT_UNKNOWN");
     }
 
+    @Test
+    void recordsWhoLetWhomInAndOut() throws Exception {
+        add("AGG79", "AGGREGATOR", null);
+        market.delete("MO", "/api/participants/AGG79");
+
+        var records = market.get("MO", "/api/audit?service=market-service&action=participant.&text=AGG79");
+
+        assertThat(records.body()).doesNotContain("clientSecret");
+        assertThat(records.json().path("total").asInt()).isEqualTo(2);
+        var removed = records.json().at("/items/0");
+        assertThat(removed.path("action").asString()).isEqualTo("participant.removed");
+        assertThat(removed.path("object").asString()).isEqualTo("/api/participants/AGG79");
+        assertThat(removed.at("/actor/participantId").asString()).isEqualTo("MO");
+        assertThat(removed.at("/before/state").asString()).isEqualTo("ACTIVE");
+        assertThat(removed.at("/after/state").asString()).isEqualTo("REMOVED");
+        var added = records.json().at("/items/1");
+        assertThat(added.path("action").asString()).isEqualTo("participant.added");
+        assertThat(added.path("object").asString()).isEqualTo("/api/participants/AGG79");
+        assertThat(added.path("before").isNull()).isTrue();
+        assertThat(added.at("/after/participant/role").asString()).isEqualTo("AGGREGATOR");
+        assertThat(market.get("MO", "/api/audit/check?service=market-service").body())
+                .contains("\"intact\":true");
+        assertThat(market.get("MO", "/api/audit?service=other").code()).isEqualTo("INVALID_PARAMETER");
+        assertThat(market.get("AGG1", "/api/audit").status()).isEqualTo(403);
+    }
+
+    @Test
+    void recordsWhatTheOperatorAndTheSchedulerDoWithSessions() {
+        var created = market.post(
+                "MO",
+                "/api/market-sessions",
+                "{\"marketType\":\"realTime\",\"deliveryStart\":\"2026-11-21T16:00:00+01:00\"}");
+        var id = created.json().path("id").asString();
+        market.post("MO", "/api/market-sessions/" + id + "/cancel", "");
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(market.get(
+                                        "MO",
+                                        "/api/audit?service=market-service&actor=market-service&action=session.created")
+                                .json()
+                                .path("total")
+                                .asInt())
+                        .isPositive());
+        var byHand = market.get("MO", "/api/audit?service=market-service&actor=MO&action=session&text=" + id)
+                .json();
+        assertThat(byHand.path("items")
+                        .valueStream()
+                        .map(one -> one.path("action").asString()))
+                .containsExactly("session.cancelled", "session.created");
+        assertThat(byHand.at("/items/0/before/status").asString()).isEqualTo("created");
+        assertThat(byHand.at("/items/0/after/status").asString()).isEqualTo("cancelled");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "../x", "A B", "x,OU=service", ".", "-a", "ä"})
     void refusesWhatIsNoId(String id) throws Exception {

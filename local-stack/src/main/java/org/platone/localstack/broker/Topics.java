@@ -47,7 +47,7 @@ final class Topics {
         topics.add(internal("books", false, List.of(MARKET), List.of(CLEARING)));
         topics.add(internal("market-outcomes", false, List.of(CLEARING), List.of(MARKET)));
         topics.add(internal("validated-outcomes", false, List.of(MARKET), List.of(SETTLEMENT)));
-        topics.add(internal("certifications", false, List.of(MARKET, SETTLEMENT), List.of(BLOCKCHAIN)));
+        topics.add(internal("certifications", false, List.of(MARKET, SETTLEMENT, BLOCKCHAIN), List.of(BLOCKCHAIN)));
         topics.add(internal("settlements", false, List.of(SETTLEMENT), List.of(BLOCKCHAIN, MARKET)));
         topics.add(internal("payments", false, List.of(BLOCKCHAIN), List.of(SETTLEMENT)));
         topics.add(
