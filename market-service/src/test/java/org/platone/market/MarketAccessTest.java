@@ -18,6 +18,16 @@ class MarketAccessTest {
     @ParameterizedTest
     @CsvSource({
         "GET,  /api/participants,                                    OPERATOR",
+        "POST, /api/participants,                                    OPERATOR",
+        "DELETE, /api/participants/AGG4,                             OPERATOR",
+        "POST, /api/participants/AGG4/client,                        OPERATOR",
+        "POST, /api/participants/AGG4/certificate,                   OPERATOR",
+        "GET,  /api/audit,                                           OPERATOR",
+        "GET,  /api/audit/check,                                     OPERATOR",
+        "GET,  /api/audit/heads,                                     OPERATOR",
+        "GET,  /api/audit/records,                                   OPERATOR",
+        "GET,  /api/audit/records/check,                             OPERATOR",
+        "GET,  /api/audit/records/heads,                             OPERATOR",
         "GET,  /api/schemas/market,                                  OPERATOR DSO TSO AGGREGATOR SCD",
         "GET,  /api/schemas/market/openapi.yaml,                     OPERATOR DSO TSO AGGREGATOR SCD",
         "GET,  /api/dead-letters,                                    OPERATOR",

@@ -66,24 +66,31 @@ final class RunningMarket implements AutoCloseable {
     private final SettableClock clock;
     private final String database;
     private final String participants;
+    private final Map<String, String> settings;
     private final Map<String, KafkaProducer<String, byte[]>> producers = new HashMap<>();
     private ConfigurableApplicationContext context;
 
-    private RunningMarket(SettableClock clock, String database, String participants) {
+    private RunningMarket(SettableClock clock, String database, String participants, Map<String, String> settings) {
         this.clock = clock;
         this.database = database;
         this.participants = participants;
+        this.settings = settings;
         this.context = run();
     }
 
     /** Starts the service with a database of its own. */
     static RunningMarket at(SettableClock clock, String database) {
-        return new RunningMarket(clock, database, PARTICIPANTS);
+        return new RunningMarket(clock, database, PARTICIPANTS, Map.of());
     }
 
     /** The same with other participants. */
     static RunningMarket at(SettableClock clock, String database, String participants) {
-        return new RunningMarket(clock, database, participants);
+        return new RunningMarket(clock, database, participants, Map.of());
+    }
+
+    /** The same with settings beside those that it must have. */
+    static RunningMarket at(SettableClock clock, String database, String participants, Map<String, String> settings) {
+        return new RunningMarket(clock, database, participants, settings);
     }
 
     private ConfigurableApplicationContext run() {
@@ -92,6 +99,7 @@ final class RunningMarket implements AutoCloseable {
                 "platone.market.participants-file",
                 participants(database, participants).toString());
         properties.put("platone.market.scheduler-interval", "20ms");
+        properties.putAll(settings);
         List<String> arguments = new ArrayList<>();
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new SpringApplicationBuilder(MarketApplication.class)
@@ -129,6 +137,28 @@ final class RunningMarket implements AutoCloseable {
         return context.getBean(name, type);
     }
 
+    /** An answer that need not be one of those that the description has; without a token if that is empty. */
+    HttpResponse<String> send(HttpRequest.Builder request, String path, String token) {
+        try {
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return platform.client()
+                    .send(
+                            request.uri(URI.create("https://localhost:"
+                                            + context.getEnvironment().getRequiredProperty("local.server.port")
+                                            + path))
+                                    .timeout(PATIENCE)
+                                    .build(),
+                            BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** An answer of the service. */
     record Answer(int status, String body, String contentType) {
 
@@ -147,6 +177,10 @@ final class RunningMarket implements AutoCloseable {
 
     Answer get(String participant, String path) {
         return call(participant, HttpRequest.newBuilder().GET(), path);
+    }
+
+    Answer delete(String participant, String path) {
+        return call(participant, HttpRequest.newBuilder().DELETE(), path);
     }
 
     Answer csv(String participant, String path) {

@@ -39,6 +39,8 @@ import org.platone.starter.events.DeadLetters;
 import org.platone.starter.events.Event;
 import org.platone.starter.events.EventNotPublished;
 import org.platone.starter.events.EventPublisher;
+import org.platone.starter.json.CanonicalJson;
+import org.platone.starter.json.StrictJson;
 import org.platone.starter.tls.ServiceClients;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,7 +67,8 @@ class ServiceIT {
         properties.put("platone.services.market", base);
         var arguments = new ArrayList<String>();
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        service = new SpringApplication(TestService.class, TestListeners.class).run(arguments.toArray(String[]::new));
+        service = new SpringApplication(TestService.class, TestListeners.class, TestAudit.class)
+                .run(arguments.toArray(String[]::new));
     }
 
     @AfterAll
@@ -172,6 +175,66 @@ class ServiceIT {
         assertThat(stored).isNotNull();
         assertThat(stored.get("euro")).isEqualTo(Decimal128.parse("0.100000"));
         assertThat(stored.get("_id")).isInstanceOfAny(UUID.class, Binary.class);
+    }
+
+    /** One test, as the record only grows. */
+    @Test
+    void recordsWhoBroughtWhatAndFindsThatAnEntryWasChanged() throws Exception {
+        var thing = "{\"name\":\"n\",\"curve\":[{\"index\":1,\"p\":1.5}],\"since\":\"2026-11-22T11:00:00Z\"}";
+        assertThat(post("/api/things", platform.token("AGG1", "AGGREGATOR"), thing))
+                .isEqualTo(200);
+        assertThat(post("/api/things", platform.token("AGG1", "AGGREGATOR"), "{}"))
+                .isEqualTo(422);
+        assertThat(post("/api/things", platform.token("DSO", "DSO"), thing)).isEqualTo(403);
+        assertThat(post("/api/things", platform.token("AGG2", "AGGREGATOR"), thing))
+                .isEqualTo(200);
+
+        var operator = platform.token("MO", "OPERATOR");
+        var records = StrictJson.mapper()
+                .readTree(get(platform.client(), "/api/audit/records", operator).body());
+        assertThat(records.path("total").asInt()).isEqualTo(2);
+        var first = records.at("/items/1");
+        assertThat(first.at("/actor/participantId").asString()).isEqualTo("AGG1");
+        assertThat(first.path("action").asString()).isEqualTo("thing.brought");
+        assertThat(first.path("object").asString()).isEqualTo("/api/things");
+        assertThat(first.path("from").asString()).isEqualTo("192.0.2.7");
+        assertThat(first.at("/after/bytes").asInt()).isEqualTo(thing.length());
+        assertThat(first.at("/after/sha256").asString())
+                .isEqualTo(CanonicalJson.hex(CanonicalJson.sha256(thing.getBytes(UTF_8)))
+                        .substring(2));
+        assertThat(records.at("/items/0/previous")).isEqualTo(first.path("hash"));
+        assertThat(get(platform.client(), "/api/audit/records?actor=AGG2&action=thing", operator)
+                        .body())
+                .contains("\"total\":1");
+        assertThat(get(platform.client(), "/api/audit/records?text=NOTHING", operator)
+                        .body())
+                .contains("\"total\":0");
+        assertThat(check(operator)).contains("\"intact\":true").contains("\"records\":2");
+
+        var stored = service.getBean(MongoTemplate.class).getCollection("audit");
+        var entry = stored.find(new Document("_id", 1L)).first();
+        assertThat(entry).isNotNull();
+        stored.replaceOne(
+                new Document("_id", 1L),
+                new Document(entry).append("entry", entry.getString("entry").replace("AGG1", "AGG3")));
+        assertThat(check(operator)).contains("\"sequence\":1").contains("CHANGED");
+        stored.deleteOne(new Document("_id", 1L));
+        assertThat(check(operator)).contains("MISSING_OR_MOVED");
+    }
+
+    private static String check(String operator) throws Exception {
+        return get(platform.client(), "/api/audit/records/check", operator).body();
+    }
+
+    private static int post(String path, String token, String json) throws Exception {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "192.0.2.7")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return platform.client()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private record Amount(@Id UUID id, BigDecimal euro) {}

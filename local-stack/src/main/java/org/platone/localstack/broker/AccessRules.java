@@ -24,6 +24,15 @@ final class AccessRules {
             topic.writers().forEach(writer -> rules.add(topic(topic, writer, AclOperation.WRITE)));
             topic.readers().forEach(reader -> rules.add(topic(topic, reader, AclOperation.READ)));
         }
+        // Of participants that are let in later too, whose topics the market makes.
+        for (var prefix : Topics.MARKET_TO_PARTICIPANTS) {
+            rules.add(topics(prefix, Topics.MARKET, AclOperation.WRITE));
+        }
+        rules.add(topics(Topics.SETTLEMENT_TO_PARTICIPANTS, Topics.SETTLEMENT, AclOperation.WRITE));
+        for (var prefix : Topics.OF_PARTICIPANTS) {
+            rules.add(topics(prefix, Topics.MARKET, AclOperation.CREATE));
+        }
+        rules.add(allow(ResourceType.CLUSTER, "kafka-cluster", PatternType.LITERAL, Topics.MARKET, AclOperation.ALTER));
         for (var service : Topics.SERVICES) {
             rules.add(group(service, PatternType.LITERAL, service));
             rules.add(group(service + ".", PatternType.PREFIXED, service));
@@ -36,6 +45,10 @@ final class AccessRules {
 
     private static AclBinding topic(Topic topic, String principal, AclOperation operation) {
         return allow(ResourceType.TOPIC, topic.name(), PatternType.LITERAL, principal, operation);
+    }
+
+    private static AclBinding topics(String prefix, String principal, AclOperation operation) {
+        return allow(ResourceType.TOPIC, prefix, PatternType.PREFIXED, principal, operation);
     }
 
     private static AclBinding group(String name, PatternType pattern, String principal) {
