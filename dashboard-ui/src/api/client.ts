@@ -20,7 +20,7 @@ export class ApiClient {
 
   async get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
     const response = await this.send('GET', path, query, 'application/json', undefined, signal)
-    return parseJson(await response.text()) as T
+    return (response.status === 204 ? null : parseJson(await response.text())) as T
   }
 
   /** A text goes as it is: it is JSON already, whose bytes matter. */

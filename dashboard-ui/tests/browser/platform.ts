@@ -224,7 +224,7 @@ export class Platform {
       if (this.compared) {
         json(response, { at: new Date(market.NOW).toISOString(), blockNumber: 9811, wallets: 131, unchecked: 1, differences: [], mintedToStrangers: 0 })
       } else {
-        problem(response, 503, 'CHAIN_NOT_READY', 'Nothing was compared yet. Try again later.')
+        response.writeHead(204).end()
       }
     } else if (path[0] === 'contracts' && path[1] === 'transactions') {
       json(response, { id_wallet: market.pods[0]!['wallet'], balance: '12.345678' })
