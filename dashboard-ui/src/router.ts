@@ -30,8 +30,8 @@ export const routes: RouteRecordRaw[] = [
 
 export function newRouter(accounts: Accounts): Router {
   const router = createRouter({ history: createWebHistory(), routes })
-  router.beforeEach((to) => {
-    if (to.meta.open || accounts.current()) {
+  router.beforeEach(async (to) => {
+    if (to.meta.open || accounts.current() || (accounts.remembers() && (await accounts.renew()))) {
       return true
     }
     return { path: '/sign-in', query: to.fullPath === '/sessions' ? {} : { to: to.fullPath } }

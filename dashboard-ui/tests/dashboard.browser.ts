@@ -188,6 +188,29 @@ describe('the list of market sessions', () => {
     platform.setStatus('2026-11-23-dayAhead', 'closed')
 
     await session.getByText('Closed', { exact: true }).waitFor()
+    // It was told: what was asked for before is all that was asked for.
+    expect(platform.requests.filter((request) => request.startsWith('GET /api/market-sessions?')).length).toBeLessThanOrEqual(2)
+  })
+
+  it('goes on where it was when the stream breaks, with a new token and on the same page when the old one has expired', async () => {
+    platform.tokenSeconds = 3
+    await signIn()
+    const session = page.locator('tbody tr', { hasText: '2026-11-23-dayAhead' })
+    await session.getByText('Open').waitFor()
+    await page.evaluate(() => document.body.setAttribute('data-stayed', ''))
+    const tokens = () => platform.requests.filter((request) => request === 'POST /oauth2/token').length
+
+    await page.waitForFunction(() => {
+      const [, claims] = sessionStorage.getItem('platone.token')!.split('.')
+      return JSON.parse(atob(claims!)).exp * 1000 < Date.now()
+    })
+    platform.tokenSeconds = 300
+    platform.endStreams()
+    platform.setStatus('2026-11-23-dayAhead', 'closed')
+
+    await session.getByText('Closed', { exact: true }).waitFor()
+    expect(tokens()).toBe(2)
+    expect(await page.locator('body[data-stayed]').count()).toBe(1)
   })
 
   it('says what failed and tries again when told to', async () => {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import type { MarketSession, Page as Rows, SettlementRow } from '../src/api/types'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
+import type { MarketClock, MarketSession, Page as Rows, SettlementRow } from '../src/api/types'
+import { instantOf, wallClock } from '../src/ui/zoned'
 import { axe, scriptSeconds } from './browser/audit'
 import { launchChromium } from './browser/chromium'
 import { Pictures } from './browser/pictures'
@@ -14,6 +15,8 @@ import { oneByteAltered, PAGES, typeOf } from './browser/platform'
  * otherwise it is the latest that has settled rows. With PLATONE_PAGES=built the pages are those just built here, in front
  * of the running platform.
  */
+const DAY = 86_400_000
+const LISTS = /\/api\/market-sessions\?/
 const state = process.env['PLATONE_STATE']
 const pictureFolder = process.env['PLATONE_SCREENSHOTS']
 
@@ -105,6 +108,24 @@ function ask<T>(path: string): Promise<T> {
   }, path)
 }
 
+/** Does something as the page would. */
+function tell<T>(path: string, body: unknown): Promise<T> {
+  return page.evaluate(
+    async ([told, text]) => {
+      const response = await fetch(told!, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${sessionStorage.getItem('platone.token')}` },
+        body: text!,
+      })
+      if (!response.ok) {
+        throw new Error(`${told} answered ${response.status} ${await response.text()}`)
+      }
+      return (await response.json()) as never
+    },
+    [path, JSON.stringify(body)],
+  )
+}
+
 async function isFine(path: string): Promise<void> {
   expect(await page.locator('main').getByRole('alert').allInnerTexts(), path).toEqual([])
   expect(await axe(page), path).toEqual([])
@@ -144,6 +165,36 @@ describe('the operator', () => {
     expect(await page.locator('.who').innerText()).toMatch(/MO\s*Market operator/)
     await isFine('sessions')
     await pictures?.take('sessions')
+  })
+
+  it('shows a new session and what becomes of it without being asked', async () => {
+    const { now } = await ask<MarketClock>('/api/clock')
+    const day = wallClock(new Date(Date.parse(now) + 5 * DAY)).slice(0, 10)
+
+    const created = await tell<MarketSession>('/api/market-sessions', { marketType: 'realTime', deliveryStart: instantOf(`${day}T12:00`)!.toISOString() })
+    const shown = page.locator('tbody tr', { hasText: created.id })
+    await shown.getByText('Created', { exact: true }).waitFor()
+    expect(await shown.locator('.gate').innerText()).toMatch(/^opens in \d d \d\d:\d\d$/)
+    // With the list held back, only the stream can tell.
+    const held: Route[] = []
+    await page.route(LISTS, (route) => void held.push(route))
+    await tell(`/api/market-sessions/${created.id}/cancel`, {})
+    await shown.getByText('Cancelled', { exact: true }).waitFor()
+
+    await page.unroute(LISTS)
+    await Promise.all(held.map((route) => route.continue().catch(() => undefined)))
+  })
+
+  it('stays signed in when the token has expired, as long as the gateway knows who it is', async () => {
+    await page.evaluate(() => {
+      const [head, claims, signature] = sessionStorage.getItem('platone.token')!.split('.')
+      const expired = { ...JSON.parse(atob(claims!.replaceAll('-', '+').replaceAll('_', '/'))), exp: 1 }
+      sessionStorage.setItem('platone.token', [head, btoa(JSON.stringify(expired)), signature].join('.'))
+    })
+    await visit('/sessions')
+
+    expect(new URL(page.url()).pathname).toBe('/sessions')
+    expect(await page.locator('.who').innerText()).toContain('MO')
   })
 
   it('filters the sessions by text', async () => {

@@ -30,6 +30,8 @@ export interface MarketSession {
   readonly deliveryEnd: Instant
   readonly firstIndex: number
   readonly intervals: number
+  /** Each change of status so far, in order. */
+  readonly changes?: readonly { readonly status: Status; readonly at: Instant; readonly by: string }[]
 }
 
 /** What one interval of a request or offer asks: kW, EUR/kWh, kvar, EUR/kvarh. */

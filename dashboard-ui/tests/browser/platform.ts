@@ -60,12 +60,21 @@ export class Platform {
   }
 
   setStatus(id: string, status: string): void {
-    this.sessions.find((session) => session['id'] === id)!['status'] = status
+    const session = this.sessions.find((it) => it['id'] === id)!
+    session['status'] = status
+    this.told.push(JSON.stringify(session))
+    this.streams.forEach((stream) => this.tell(stream, this.told.length))
   }
 
   /** As if every token had expired; who is logged in stays so. */
   forgetTokens(): void {
     this.tokens.clear()
+    this.endStreams()
+  }
+
+  endStreams(): void {
+    this.streams.forEach((stream) => stream.end())
+    this.streams.clear()
   }
 
   async stop(): Promise<void> {
@@ -158,7 +167,7 @@ export class Platform {
     }
     const { participant, role } = USERS[code.user]!
     const now = Math.floor(Date.now() / 1000)
-    const claims = { sub: code.user, aud: ['platone'], participant_id: participant, role, iat: now, exp: now + 300, jti: randomBytes(8).toString('hex') }
+    const claims = { sub: code.user, aud: ['platone'], participant_id: participant, role, iat: now, exp: now + this.tokenSeconds, jti: randomBytes(8).toString('hex') }
     const token = [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln'
     this.tokens.set(token, role)
     json(response, { access_token: token, token_type: 'Bearer', expires_in: 300 })
@@ -185,6 +194,8 @@ export class Platform {
       json(response, { now: new Date(market.NOW).toISOString(), speed: 1 })
     } else if (path[0] === 'market-sessions' && request.method === 'POST') {
       this.change(response, role, path, body)
+    } else if (path[1] === 'events') {
+      this.events(response, request.headers['last-event-id'])
     } else if (path[0] === 'market-sessions' && path.length === 1) {
       list(this.sessions.filter((session) => chosenSession(session, query)))
     } else if (path[0] === 'market-sessions') {

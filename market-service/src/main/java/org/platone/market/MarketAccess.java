@@ -30,6 +30,7 @@ class MarketAccess {
                 allow(GET, "/api/pods/{podId}", OPERATOR, DSO, AGGREGATOR),
                 allowAll(GET, "/api/market-sessions"),
                 allow(POST, "/api/market-sessions", OPERATOR),
+                allowAll(GET, "/api/market-sessions/events"),
                 allowAll(GET, "/api/market-sessions/{id}"),
                 allow(POST, "/api/market-sessions/{id}/open", OPERATOR),
                 allow(POST, "/api/market-sessions/{id}/close", OPERATOR),

@@ -27,6 +27,7 @@ class MarketAccessTest {
         "GET,  /api/pods/IT1,                                        OPERATOR DSO AGGREGATOR",
         "GET,  /api/market-sessions,                                 OPERATOR DSO TSO AGGREGATOR SCD",
         "POST, /api/market-sessions,                                 OPERATOR",
+        "GET,  /api/market-sessions/events,                          OPERATOR DSO TSO AGGREGATOR SCD",
         "GET,  /api/market-sessions/s,                               OPERATOR DSO TSO AGGREGATOR SCD",
         "POST, /api/market-sessions/s/open,                          OPERATOR",
         "POST, /api/market-sessions/s/close,                         OPERATOR",

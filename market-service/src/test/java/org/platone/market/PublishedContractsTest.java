@@ -74,6 +74,7 @@ class PublishedContractsTest {
                         "platone.internal.dead-letters");
         assertThat(received)
                 .containsExactlyInAnyOrder(
+                        "platone.sessions",
                         "platone.scd.pods",
                         "platone.internal.market-outcomes",
                         "platone.internal.wallets",

@@ -48,7 +48,7 @@ final class Topics {
     }
 
     private static Topic sessions(List<String> participants) {
-        var readers = new ArrayList<>(List.of(SETTLEMENT, CLEARING));
+        var readers = new ArrayList<>(List.of(SETTLEMENT, CLEARING, MARKET));
         participants.forEach(id -> readers.add(participant(id)));
         return new Topic("platone.sessions", 1, false, List.of(MARKET), readers);
     }
