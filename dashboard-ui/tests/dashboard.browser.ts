@@ -645,9 +645,17 @@ describe('what only the operator sees', () => {
     await page.getByRole('button', { name: 'Compare now' }).click()
     await page.getByText('131 wallets').waitFor()
     await page.getByRole('button', { name: 'Dead letter 2' }).click()
-    await page.getByRole('dialog').getByText('"p":"much"').waitFor()
+    const letter = page.getByRole('dialog')
+    await letter.getByText('"p":"much"').waitFor()
+    for (const result of ['Refused again', 'Taken']) {
+      await letter.getByRole('button', { name: 'Send back', exact: true }).click()
+      await letter.getByRole('button', { name: 'Send it back now' }).click()
+      await letter.getByText(result, { exact: true }).waitFor()
+    }
+    expect(await letter.getByRole('button', { name: 'Send back' }).count()).toBe(0)
     expect(await axe()).toEqual([])
     await page.keyboard.press('Escape')
+    await page.locator('tbody tr', { hasText: 'INVALID_MEASUREMENT' }).getByText('Taken').waitFor()
     const { content } = await downloadCsv()
 
     expect(content).toContain('MALFORMED_JSON')

@@ -312,6 +312,19 @@ describe('the operator', () => {
     await pictures?.take('contract')
   })
 
+  it('sends a dead letter back, and sees that it is refused again', async () => {
+    await visit('/system')
+    await page.locator('.letters tbody button').first().click()
+    const letter = page.getByRole('dialog')
+    await letter.getByRole('button', { name: 'Send back', exact: true }).click()
+    await letter.getByRole('button', { name: 'Send it back now' }).click()
+    await letter.getByText('Refused again').last().waitFor()
+
+    expect(await letter.getByRole('listitem').last().innerText()).toContain(readState('participants/MO.json')['username'])
+    await isFine('dead letter')
+    await pictures?.shoot('dead-letter')
+  })
+
   it('sees the day of a point of delivery, and what its customer sees', async () => {
     await visit(`/pods/${row.podId}`, 'canvas')
     await isFine('pod')

@@ -308,9 +308,23 @@ export interface DeadLetter {
   readonly offset: number
   readonly code: string
   readonly reason: string
+  /** The service that could not use it; null if it did not say so. */
+  readonly service: string | null
   readonly source: string | null
   readonly key: string | null
   readonly value: string | null
+  readonly retries: readonly DeadLetterRetry[]
+}
+
+/** A dead letter was sent back to the service that could not use it. */
+export interface DeadLetterRetry {
+  readonly attempt: number
+  readonly at: Instant
+  readonly by: string
+  readonly state: 'PENDING' | 'TAKEN' | 'REFUSED'
+  readonly finishedAt: Instant | null
+  readonly code: string | null
+  readonly reason: string | null
 }
 
 export interface Chain {

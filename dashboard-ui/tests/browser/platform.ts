@@ -35,6 +35,11 @@ export class Platform {
   tampered: string | null = null
   /** The next request to this path fails with this status. */
   failing: { path: string; status: number } | null = null
+  /** How long the tokens are good that are given from now on. */
+  tokenSeconds = 300
+  private readonly streams = new Set<ServerResponse>()
+  private readonly told: string[] = []
+  private readonly letters: Row[] = market.deadLetters.map((letter) => ({ ...letter, retries: [] }))
   private readonly agreed = market.agreements.map((agreement) => ({ ...agreement }))
   private compared = false
   private readonly codes = new Map<string, { challenge: string; redirectUri: string; user: string }>()
@@ -204,6 +209,8 @@ export class Platform {
       this.certifications(response, request.method ?? 'GET', path, query, body, list)
     } else if (path[0] === 'participants') {
       list(market.participants)
+    } else if (path[0] === 'dead-letters' && path[1]) {
+      this.deadLetter(response, request.method ?? 'GET', Number(path[1]))
     } else if (path[0] === 'dead-letters') {
       list(market.deadLetters.filter((letter) => matches(letter, query, [], ['reason', 'topic'])))
     } else if (path[0] === 'chain') {
@@ -248,6 +255,36 @@ export class Platform {
     } else {
       problem(response, 404, 'NOT_FOUND', 'There is no such path.')
     }
+  }
+
+  private events(response: ServerResponse, lastEventId: string | string[] | undefined): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    const from = Number(lastEventId ?? this.told.length)
+    if (lastEventId === undefined) {
+      response.write(`event: reset\nid: ${from}\ndata: {}\n\n`)
+    }
+    for (let number = from + 1; number <= this.told.length; number++) {
+      this.tell(response, number)
+    }
+    this.streams.add(response)
+    response.on('close', () => this.streams.delete(response))
+  }
+
+  private tell(stream: ServerResponse, number: number): void {
+    stream.write(`event: session\nid: ${number}\ndata: ${this.told[number - 1]}\n\n`)
+  }
+
+  /** The first attempt is refused again, the second succeeds; each is pending until it is asked for. */
+  private deadLetter(response: ServerResponse, method: string, number: number): void {
+    const letter = this.letters.find((it) => it['number'] === number)!
+    const retries = letter['retries'] as Row[]
+    const last = retries.at(-1)
+    if (method === 'POST') {
+      retries.push({ attempt: retries.length + 1, at: new Date(market.NOW).toISOString(), by: 'mo', state: 'PENDING', finishedAt: null, code: null, reason: null })
+    } else if (last?.['state'] === 'PENDING') {
+      Object.assign(last, last['attempt'] === 1 ? { state: 'REFUSED', code: letter['code'], reason: letter['reason'] } : { state: 'TAKEN' })
+    }
+    json(response, letter, method === 'POST' ? 202 : 200)
   }
 
   private session(

@@ -25,6 +25,7 @@ class MarketAccess {
                 allowAll(GET, "/api/schemas/market/{name}"),
                 allow(GET, "/api/dead-letters", OPERATOR),
                 allow(GET, "/api/dead-letters/{number}", OPERATOR),
+                allow(POST, "/api/dead-letters/{number}/retry", OPERATOR),
                 allow(GET, "/api/pods", OPERATOR, DSO, AGGREGATOR),
                 allow(POST, "/api/pods", OPERATOR),
                 allow(GET, "/api/pods/{podId}", OPERATOR, DSO, AGGREGATOR),

@@ -22,6 +22,7 @@ class MarketAccessTest {
         "GET,  /api/schemas/market/openapi.yaml,                     OPERATOR DSO TSO AGGREGATOR SCD",
         "GET,  /api/dead-letters,                                    OPERATOR",
         "GET,  /api/dead-letters/7,                                  OPERATOR",
+        "POST, /api/dead-letters/7/retry,                            OPERATOR",
         "GET,  /api/pods,                                            OPERATOR DSO AGGREGATOR",
         "POST, /api/pods,                                            OPERATOR",
         "GET,  /api/pods/IT1,                                        OPERATOR DSO AGGREGATOR",

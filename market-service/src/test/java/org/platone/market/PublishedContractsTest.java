@@ -71,6 +71,7 @@ class PublishedContractsTest {
                         "platone.internal.books",
                         "platone.internal.validated-outcomes",
                         "platone.internal.certifications",
+                        "platone.internal.retries",
                         "platone.internal.dead-letters");
         assertThat(received)
                 .containsExactlyInAnyOrder(
@@ -79,6 +80,7 @@ class PublishedContractsTest {
                         "platone.internal.market-outcomes",
                         "platone.internal.wallets",
                         "platone.internal.settlements",
+                        "platone.internal.retries",
                         "platone.internal.dead-letters");
     }
 

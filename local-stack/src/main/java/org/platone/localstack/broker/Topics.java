@@ -44,6 +44,7 @@ final class Topics {
         topics.add(internal("payments", false, List.of(BLOCKCHAIN), List.of(SETTLEMENT)));
         topics.add(
                 new Topic("platone.internal.dead-letters", 1, false, SERVICES, List.of(participant(OPERATOR), MARKET)));
+        topics.add(new Topic("platone.internal.retries", 1, false, List.of(MARKET), SERVICES));
         return List.copyOf(topics);
     }
 
