@@ -368,6 +368,8 @@ export interface Settlement {
   readonly endTime: Instant
   readonly sent: Instant
   readonly version: number
+  /** What the customer of the PoD got that was asked for; null where that is not this participant's to see. */
+  readonly tokens: Decimal | null
   readonly flexibility: readonly { readonly pod: string; readonly power: readonly SettledPower[] }[]
 }
 
@@ -410,5 +412,13 @@ export interface Statement {
   readonly lines: readonly StatementLine[]
   readonly total: Decimal
   readonly customers: readonly { readonly aggregatorId: string; readonly tokens: Decimal }[]
-  readonly included: readonly { readonly settlementId: string; readonly startTime: Instant; readonly amount: Decimal }[]
+  readonly included: readonly {
+    readonly settlementId: string
+    readonly sessionId: string
+    readonly marketType: MarketType
+    readonly startTime: Instant
+    readonly amount: Decimal
+    /** What customers got for it so far; null where that is not this participant's to see. */
+    readonly tokens: Decimal | null
+  }[]
 }

@@ -417,6 +417,9 @@ export const en = {
     proof: 'Show the proof',
     proofOf: 'Show the proof of {time}',
     more: 'Show earlier ones',
+    overTime: 'What it brought',
+    paid: 'Paid for your flexibility',
+    share: 'Your share, in tokens',
   },
   contracts: {
     title: 'Settlement contracts',
@@ -453,7 +456,9 @@ export const en = {
     empty: 'Nothing of this month is settled.',
     total: 'All lines together',
     tokens: 'Tokens to the customers of {aggregator}',
-    days: 'Amounts by delivery day',
+    overTime: 'Payments and tokens over time',
+    payments: 'Payments',
+    customersTokens: 'Tokens to customers',
     lines: 'Lines of the statement',
     payer: 'Payer',
     payee: 'Payee',
@@ -466,6 +471,7 @@ export const en = {
     missing: 'Rows without data',
     amount: 'Amount (EUR)',
   },
+  payments: { by: 'By', session: 'Session', day: 'Delivery day' },
   participants: {
     title: 'Participants',
     lead: 'Who takes part in the market, by the operator’s configuration.',

@@ -419,6 +419,9 @@ export const it: Messages = {
     proof: 'Mostra la prova',
     proofOf: 'Mostra la prova del {time}',
     more: 'Mostra le precedenti',
+    overTime: 'Quanto ha reso',
+    paid: 'Pagato per la tua flessibilità',
+    share: 'La tua parte, in token',
   },
   contracts: {
     title: 'Contratti di regolamento',
@@ -455,7 +458,9 @@ export const it: Messages = {
     empty: 'Nulla di questo mese è regolato.',
     total: 'Tutte le righe insieme',
     tokens: 'Token ai clienti di {aggregator}',
-    days: 'Importi per giorno di consegna',
+    overTime: 'Pagamenti e token nel tempo',
+    payments: 'Pagamenti',
+    customersTokens: 'Token ai clienti',
     lines: 'Righe dell’estratto conto',
     payer: 'Chi paga',
     payee: 'Chi riceve',
@@ -468,6 +473,7 @@ export const it: Messages = {
     missing: 'Righe senza dati',
     amount: 'Importo (EUR)',
   },
+  payments: { by: 'Per', session: 'Sessione', day: 'Giorno di consegna' },
   participants: {
     title: 'Partecipanti',
     lead: 'Chi partecipa al mercato, secondo la configurazione del gestore.',

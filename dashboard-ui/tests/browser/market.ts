@@ -465,6 +465,7 @@ export function settlementsOf(podId: string): Row[] {
       endTime: `2026-11-22T${hour + 1}:00:00Z`,
       sent: `2026-11-22T${hour + 2}:20:00Z`,
       version: versionOf(hour),
+      tokens: kw(hour),
       flexibility: [{ pod: podId, power }],
     }))
 }
@@ -511,6 +512,6 @@ export function statement(month: string): { lines: Row[]; [field: string]: unkno
     lines: known ? [line] : [],
     total: known ? 12.345 : 0,
     customers: known ? [{ aggregatorId: 'AGG1', tokens: 8.642 }] : [],
-    included: known ? [20, 21, 22].map((day) => ({ settlementId: `s${day}`, startTime: `2026-11-${day}T11:00:00Z`, amount: 4.115 })) : [],
+    included: known ? [20, 21, 22].map((day) => ({ settlementId: `s${day}`, sessionId: `2026-11-${day}-realTime-12`, marketType: 'realTime', startTime: `2026-11-${day}T11:00:00Z`, amount: 4.115, tokens: 2.88 })) : [],
   }
 }
