@@ -318,6 +318,12 @@ describe('one session', () => {
     expect(await dialog.locator('tbody tr').count()).toBe(16)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+    const peaks = market.services.filter((it) => it['serviceType'] === 'TSO_request').map((it) => Math.max(...(it['curve'] as market.Row[]).map(({ p }) => Math.abs(Number(p)))))
+    const above = Math.max(...peaks)
+    await page.getByLabel('Power from (kW)').fill(String(above).replace('.', ','))
+    await untilCount(peaks.filter((peak) => peak >= above).length)
+    await page.getByLabel('Power from (kW)').fill('')
+    await untilCount(2)
     const { name, content } = await downloadCsv()
     expect(name).toBe(`flexibility-services-${RICH}.csv`)
     expect(content.trim().split('\r\n')).toHaveLength(3)
@@ -388,6 +394,8 @@ describe('one session', () => {
     )
     const { content } = await downloadCsv()
     expect(content.trimEnd().split('\r\n')).toHaveLength(1 + market.settlement.length)
+    await page.getByLabel('Participant').fill('AGG2')
+    await untilCount(market.settlement.filter((row) => row['offerPlayerId'] === 'AGG2').length)
   })
 
   it('has something to say where there is nothing yet', async () => {

@@ -282,6 +282,27 @@ describe('the operator', () => {
     await pictures?.shoot('row-trace')
   })
 
+  it('finds requests, offers and rows by their power, and settlements by who is paid', async () => {
+    const total = async (list: string) => (await ask<Rows<unknown>>(`/api${path()}/${list}&size=1`.replace('/sessions/', '/market-sessions/'))).total
+    const found = (count: number) => page.locator('.count').getByText(new RegExp(`^${count.toLocaleString('en-GB')} rows?$`)).waitFor()
+    for (const [tab, list] of [
+      ['services', 'flexibility-services'],
+      ['market', 'market-outcome'],
+    ] as const) {
+      await visit(`${path()}?tab=${tab}`)
+      await page.getByLabel('Power from (kW)').fill('0.001')
+      await page.getByLabel('Power to (kW)').fill('1,5')
+      const some = await total(`${list}?minPower=0.001&maxPower=1.5`)
+      expect(some).toBeGreaterThan(0)
+      expect(some).toBeLessThan(await total(`${list}?`))
+      await found(some)
+    }
+    await visit(`${path()}?tab=settlement`)
+    await page.getByLabel('Participant').fill(row.offerPlayerId!)
+    await found(await total(`settlement?player=${row.offerPlayerId}`))
+    await isFine('filters')
+  })
+
   it('downloads what it sees, filtered', async () => {
     await visit(`${path()}?tab=settlement`)
     await page.getByLabel('PoD', { exact: true }).fill(row.podId)

@@ -233,6 +233,9 @@ export const en = {
     index: 'Index',
     type: 'Type',
     player: 'Participant',
+    minPower: 'Power from (kW)',
+    maxPower: 'Power to (kW)',
+    powerInvalid: 'A number of kW with at most 3 decimals, such as 1.5.',
     text: 'Search',
     empty: 'No row matches the filters.',
     notYet: {

@@ -235,6 +235,9 @@ export const it: Messages = {
     index: 'Indice',
     type: 'Tipo',
     player: 'Partecipante',
+    minPower: 'Potenza da (kW)',
+    maxPower: 'Potenza fino a (kW)',
+    powerInvalid: 'Un numero di kW con al massimo 3 decimali, per esempio 1,5.',
     text: 'Cerca',
     empty: 'Nessuna riga corrisponde ai filtri.',
     notYet: {

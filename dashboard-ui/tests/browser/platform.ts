@@ -450,9 +450,19 @@ function chosenRow(result: string, row: Row, query: URLSearchParams): boolean {
   return (
     (!type || type === row[result === 'technical-outcome' ? 'result' : 'acceptedPType']) &&
     (!index || Number(index) === row['index']) &&
-    (!player || player === row['marketParticipantId']) &&
+    (!player || [row['marketParticipantId'], row['requestPlayerId'], row['offerPlayerId']].includes(player)) &&
+    inRange(result === 'flexibility-services' ? peakOf(row) : Number(row['acceptedPValue']), query) &&
     matches(row, query, ['podId', 'serviceType'], ['playerServiceId', 'playerRequestId', 'playerOfferId'])
   )
+}
+
+function inRange(kilo: number, query: URLSearchParams): boolean {
+  const [min, max] = [query.get('minPower'), query.get('maxPower')]
+  return (!min || Math.abs(kilo) >= Number(min)) && (!max || Math.abs(kilo) <= Number(max))
+}
+
+function peakOf(service: Row): number {
+  return Math.max(...(service['curve'] as Row[]).map(({ p }) => Math.abs(Number(p ?? 0))))
 }
 
 function matches(row: Row, query: URLSearchParams, equal: string[], searched: string[]): boolean {

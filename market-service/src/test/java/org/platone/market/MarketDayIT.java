@@ -294,6 +294,13 @@ class MarketDayIT {
                         .path("curve"))
                 .isEqualTo(StrictJson.mapper().readTree("[{\"index\":0,\"p\":4,\"pPrice\":0.1}]"));
         assertThat(market.csv("MO", path).body().lines()).hasSize(6);
+        assertThat(market.get("MO", path + "?minPower=2&maxPower=4.5")
+                        .json()
+                        .path("total")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(market.csv("MO", path + "?minPower=5").body().lines()).hasSize(2);
+        assertThat(market.get("MO", path + "?minPower=-1").code()).isEqualTo("INVALID_PARAMETER");
     }
 
     @Test
