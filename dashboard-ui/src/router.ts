@@ -24,6 +24,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/contracts/:address', component: () => import('./contracts/ContractPage.vue'), props: true },
   { path: '/statements', component: () => import('./statements/StatementsPage.vue') },
   { path: '/participants', component: () => import('./participants/ParticipantsPage.vue') },
+  { path: '/audit', component: () => import('./audit/AuditPage.vue') },
   { path: '/system', component: () => import('./system/SystemPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue') },
 ]

@@ -643,6 +643,22 @@ describe('what only the operator sees', () => {
     ])
   })
 
+  it('lists who changed what, and whether that record is intact', async () => {
+    await signIn()
+    await page.getByRole('link', { name: 'Audit' }).click()
+    await untilCount(3)
+
+    await page.getByRole('button', { name: 'Check the records' }).click()
+    await page.getByText('3 entries, held against 1 certified days').waitFor()
+    await page.getByLabel('Participant').fill('MO')
+    await untilCount(1)
+    await page.getByRole('button', { name: /^Session closed/ }).click()
+    const entry = page.getByRole('dialog', { name: 'Session closed' })
+    expect(await entry.locator('tbody td').allInnerTexts()).toEqual(['status', 'active', 'closed'])
+
+    expect(await axe()).toEqual([])
+  })
+
   it('shows whether the services answer, the chain and its balances, and dead letters', async () => {
     platform.failing = { path: '/api/settlements', status: 503 }
     await signIn('MO', '/system')

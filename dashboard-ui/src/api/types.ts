@@ -422,3 +422,29 @@ export interface Statement {
     readonly tokens: Decimal | null
   }[]
 }
+
+/** An entry of the audit record of a service. */
+export interface AuditRecord {
+  readonly service: string
+  readonly sequence: number
+  readonly at: Instant
+  /** The role is PLATFORM for what the platform did by itself. */
+  readonly actor: { readonly participantId: string; readonly role: string; readonly subject: string | null }
+  readonly action: string
+  readonly object: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly from: string | null
+  readonly previous: string
+  readonly hash: string
+}
+
+/** Whether the audit record of a service is as it was written. */
+export interface AuditCheck {
+  readonly service: string
+  readonly records: number
+  readonly hash: string
+  readonly heads: number
+  readonly intact: boolean
+  readonly broken: { readonly sequence: number; readonly reason: 'CHANGED' | 'MISSING_OR_MOVED' | 'NOT_LINKED' | 'NOT_AS_CERTIFIED' } | null
+}

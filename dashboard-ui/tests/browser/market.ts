@@ -431,6 +431,26 @@ export const deadLetters: Row[] = [
   },
 ]
 
+const change = (sequence: number, action: string, before: Row | null, after: Row | null, subject: string | null): Row => ({
+  service: 'market-service',
+  sequence,
+  at: `2026-11-22T0${sequence}:00:00Z`,
+  actor: { participantId: subject ? 'MO' : 'market-service', role: subject ? 'OPERATOR' : 'PLATFORM', subject },
+  action,
+  object: `/api/market-sessions/${RICH}`,
+  before,
+  after,
+  from: subject ? '192.0.2.7' : null,
+  previous: sha(`audit ${sequence - 1}`),
+  hash: sha(`audit ${sequence}`),
+})
+
+export const audit: Row[] = [
+  change(3, 'session.closed', { status: 'active' }, { status: 'closed' }, 'mo'),
+  change(2, 'session.active', { status: 'created' }, { status: 'active' }, null),
+  change(1, 'session.created', null, { status: 'created' }, null),
+]
+
 export const chain: Row = {
   chainId: 31337,
   certification: '0x6cc7543c72bd09bfe58ed9ea6e56cfb306361735',

