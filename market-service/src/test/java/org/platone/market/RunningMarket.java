@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -204,26 +206,43 @@ final class RunningMarket implements AutoCloseable {
                 path);
     }
 
+    /** The lines of a stream of events; the last that was had may be empty. */
+    Stream<String> events(String participant, String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder().GET().header("Accept", "text/event-stream");
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<Stream<String>> response =
+                send(participant, request, "/api/market-sessions/events", BodyHandlers.ofLines());
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        return response.body();
+    }
+
     private Answer call(String participant, HttpRequest.Builder request, String path) {
+        HttpResponse<String> response =
+                send(participant, request.timeout(PATIENCE), path, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var answer = new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("Content-Type").orElse(""));
+        assertThat(PublishedContracts.wrongWith(
+                        response.request().method(), path, answer.status(), answer.contentType(), answer.body()))
+                .as(path + " answered " + answer)
+                .isEmpty();
+        return answer;
+    }
+
+    private <T> HttpResponse<T> send(
+            String participant, HttpRequest.Builder request, String path, BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response = platform.client()
+            return platform.client()
                     .send(
                             request.uri(URI.create("https://localhost:"
                                             + context.getEnvironment().getRequiredProperty("local.server.port")
                                             + path))
                                     .header("Authorization", "Bearer " + platform.token(participant, role(participant)))
-                                    .timeout(PATIENCE)
                                     .build(),
-                            BodyHandlers.ofString(StandardCharsets.UTF_8));
-            var answer = new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("Content-Type").orElse(""));
-            assertThat(PublishedContracts.wrongWith(
-                            response.request().method(), path, answer.status(), answer.contentType(), answer.body()))
-                    .as(path + " answered " + answer)
-                    .isEmpty();
-            return answer;
+                            handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

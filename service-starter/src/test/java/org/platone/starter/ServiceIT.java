@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -128,6 +129,19 @@ class ServiceIT {
         assertThat(header(letter, "platone-topic")).isEqualTo(TestListeners.SINGLE);
         assertThat(header(letter, "platone-code")).isEqualTo("NOT_A_POD");
         assertThat(header(letter, "platone-reason")).isEqualTo("It is not a point of delivery.");
+        assertThat(header(letter, "platone-service")).isEqualTo("market-service");
+
+        sendBack(letter, "another-service", "0.1");
+        sendBack(letter, "market-service", "0.2");
+        var refused = resultOf("0.2");
+        listeners.mended = true;
+        sendBack(letter, "market-service", "0.3");
+        var taken = resultOf("0.3");
+
+        assertThat(header(refused, "platone-code")).isEqualTo("NOT_A_POD");
+        assertThat(refused.value()).isEqualTo(letter.value());
+        assertThat(taken.headers().lastHeader("platone-code")).isNull();
+        assertThat(listeners.single).containsExactly("later 1", "good 3", "unusable 2");
     }
 
     @Test
@@ -249,7 +263,40 @@ class ServiceIT {
         }
     }
 
+    private static void sendBack(ConsumerRecord<String, byte[]> letter, String service, String retry) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(platform.kafka("operations"), new StringSerializer(), new ByteArraySerializer())) {
+            var record =
+                    new ProducerRecord<>(DeadLetters.RETRIES, null, letter.key(), letter.value(), letter.headers());
+            record.headers()
+                    .remove(DeadLetters.SERVICE)
+                    .add(DeadLetters.SERVICE, service.getBytes(UTF_8))
+                    .add(DeadLetters.RETRY, retry.getBytes(UTF_8));
+            producer.send(record).get();
+        }
+    }
+
+    /** The only record that says what came of an attempt; what another service was sent comes to nothing. */
+    private static ConsumerRecord<String, byte[]> resultOf(String retry) {
+        var results = all(
+                platform.kafka("operations"),
+                DeadLetters.TOPIC,
+                records -> records.stream()
+                        .anyMatch(record -> header(record, DeadLetters.RETRY).equals(retry)));
+        assertThat(results)
+                .noneMatch(record -> header(record, DeadLetters.RETRY).equals("0.1"));
+        return results.stream()
+                .filter(record -> header(record, DeadLetters.RETRY).equals(retry))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static ConsumerRecord<String, byte[]> first(Properties who, String topic) {
+        return all(who, topic, records -> !records.isEmpty()).getFirst();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> all(
+            Properties who, String topic, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
         try (var consumer = new KafkaConsumer<>(who, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
@@ -257,14 +304,15 @@ class ServiceIT {
             var found = new ArrayList<ConsumerRecord<String, byte[]>>();
             await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-                return !found.isEmpty();
+                return enough.test(found);
             });
-            return found.getFirst();
+            return found;
         }
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), UTF_8);
+        var header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), UTF_8);
     }
 
     private static HttpResponse<String> get(HttpClient client, String path, String token) throws Exception {

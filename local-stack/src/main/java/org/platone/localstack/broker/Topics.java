@@ -52,11 +52,12 @@ final class Topics {
         topics.add(internal("payments", false, List.of(BLOCKCHAIN), List.of(SETTLEMENT)));
         topics.add(
                 new Topic("platone.internal.dead-letters", 1, false, SERVICES, List.of(participant(OPERATOR), MARKET)));
+        topics.add(new Topic("platone.internal.retries", 1, false, List.of(MARKET), SERVICES));
         return List.copyOf(topics);
     }
 
     private static Topic sessions(List<String> participants) {
-        var readers = new ArrayList<>(List.of(SETTLEMENT, CLEARING));
+        var readers = new ArrayList<>(List.of(SETTLEMENT, CLEARING, MARKET));
         participants.forEach(id -> readers.add(participant(id)));
         return new Topic("platone.sessions", 1, false, List.of(MARKET), readers);
     }

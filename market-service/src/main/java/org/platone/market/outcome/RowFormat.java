@@ -50,6 +50,8 @@ abstract class RowFormat<R> {
     /** Whether a row is of a type that somebody looks for. */
     abstract boolean isOfType(R row, String type);
 
+    abstract @Nullable Power acceptedP(R row);
+
     abstract List<String> columns();
 
     abstract String offerId(R row);
@@ -304,6 +306,12 @@ abstract class RowFormat<R> {
         }
 
         @Override
+        @Nullable
+        Power acceptedP(OutcomeRow row) {
+            return row.acceptedPValue();
+        }
+
+        @Override
         List<String> columns() {
             return List.of(
                     "podId",
@@ -425,6 +433,12 @@ abstract class RowFormat<R> {
         @Override
         boolean isOfType(TechnicalRow row, String type) {
             return type.equals(row.result().name());
+        }
+
+        @Override
+        @Nullable
+        Power acceptedP(TechnicalRow row) {
+            return row.acceptedPValue();
         }
 
         @Override

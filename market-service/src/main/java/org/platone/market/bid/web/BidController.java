@@ -27,6 +27,7 @@ import org.platone.market.bid.Proposal;
 import org.platone.market.bid.ServiceType;
 import org.platone.market.document.Answers;
 import org.platone.market.quantity.Power;
+import org.platone.market.quantity.PowerRange;
 import org.platone.market.quantity.Price;
 import org.platone.market.session.Sessions;
 import org.platone.starter.access.Caller;
@@ -167,8 +168,9 @@ class BidController {
             @RequestParam(required = false) @Nullable String serviceType,
             @RequestParam(required = false) @Nullable String player,
             @RequestParam(required = false) @Nullable String text,
+            PowerRange power,
             PageRequest page) {
-        BidQuery query = query(caller, id, serviceType, player, text);
+        BidQuery query = query(caller, id, serviceType, player, text, power);
         return query == null ? page.of(List.of(), 0) : bids.search(query, page).map(format::write);
     }
 
@@ -178,8 +180,9 @@ class BidController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String serviceType,
             @RequestParam(required = false) @Nullable String player,
-            @RequestParam(required = false) @Nullable String text) {
-        BidQuery query = query(caller, id, serviceType, player, text);
+            @RequestParam(required = false) @Nullable String text,
+            PowerRange power) {
+        BidQuery query = query(caller, id, serviceType, player, text, power);
         return CsvResponse.of(COLUMNS, rows -> {
             if (query == null) {
                 return;
@@ -228,7 +231,8 @@ class BidController {
             String sessionId,
             @Nullable String serviceType,
             @Nullable String player,
-            @Nullable String text) {
+            @Nullable String text,
+            PowerRange power) {
         if (sessions.byId(sessionId).isEmpty()) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + sessionId + ".");
         }
@@ -242,7 +246,7 @@ class BidController {
             }
             owner = caller.participantId();
         }
-        return new BidQuery(sessionId, owner, type, text == null || text.isEmpty() ? null : text);
+        return new BidQuery(sessionId, owner, type, text == null || text.isEmpty() ? null : text, power);
     }
 
     private static ProblemException noSuchServiceType() {
