@@ -24,14 +24,15 @@ export const routes: RouteRecordRaw[] = [
   { path: '/contracts/:address', component: () => import('./contracts/ContractPage.vue'), props: true },
   { path: '/statements', component: () => import('./statements/StatementsPage.vue') },
   { path: '/participants', component: () => import('./participants/ParticipantsPage.vue') },
+  { path: '/audit', component: () => import('./audit/AuditPage.vue') },
   { path: '/system', component: () => import('./system/SystemPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue') },
 ]
 
 export function newRouter(accounts: Accounts): Router {
   const router = createRouter({ history: createWebHistory(), routes })
-  router.beforeEach((to) => {
-    if (to.meta.open || accounts.current()) {
+  router.beforeEach(async (to) => {
+    if (to.meta.open || accounts.current() || (accounts.remembers() && (await accounts.renew()))) {
       return true
     }
     return { path: '/sign-in', query: to.fullPath === '/sessions' ? {} : { to: to.fullPath } }

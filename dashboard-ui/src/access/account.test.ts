@@ -25,6 +25,11 @@ function surroundings(answer: () => Response = () => Response.json({ access_toke
   return { around, visited, fetching, pass: (ms: number) => (now += ms) }
 }
 
+/** What a fetch answers that was led to an address. */
+function redirectedTo(url: string): Response {
+  return Object.defineProperty(new Response('<!doctype html>'), 'url', { value: url })
+}
+
 /** Starts a sign-in and answers the query that an authorization server would come back with. */
 async function authorized(accounts: Accounts, visited: string[], returnTo = '/sessions') {
   await accounts.signIn(returnTo)
@@ -107,7 +112,53 @@ describe('a signed-in account', () => {
 
     expect(accounts.token()).toBeNull()
     expect(new Accounts(around).account.value).toBeNull()
+    expect(new Accounts(around).remembers()).toBe(true)
   })
+
+  it('gets a new token behind the page while its person is signed in at the gateway', async () => {
+    sessionStorage.setItem('platone.token', operatorToken)
+    const { around, visited, fetching, pass } = surroundings()
+    const accounts = new Accounts(around)
+    const later = jwt({ sub: 'mo', participant_id: 'MO', role: 'OPERATOR', exp: NOW / 1000 + 1500 })
+    fetching.mockImplementation(async (url) => {
+      const state = new URLSearchParams(url.split('?')[1]).get('state')
+      return url.startsWith('/oauth2/authorize') ? redirectedTo(`https://platone.test/callback?code=c&state=${state}`) : Response.json({ access_token: later })
+    })
+    pass(601_000)
+
+    const [one, other] = await Promise.all([accounts.renew(), accounts.renew()])
+
+    expect([one, other, accounts.token()]).toEqual([later, later, later])
+    expect(fetching).toHaveBeenCalledTimes(2)
+    expect(visited).toEqual([])
+  })
+
+  it('begins anew when it is somebody else who is signed in at the gateway by now', async () => {
+    sessionStorage.setItem('platone.token', operatorToken)
+    const { around, visited, fetching } = surroundings()
+    const accounts = new Accounts(around)
+    fetching.mockImplementation(async (url) => {
+      const state = new URLSearchParams(url.split('?')[1]).get('state')
+      return url.startsWith('/oauth2/authorize')
+        ? redirectedTo(`https://platone.test/callback?code=c&state=${state}`)
+        : Response.json({ access_token: jwt({ sub: 'agg1', participant_id: 'AGG1', role: 'AGGREGATOR', exp: NOW / 1000 + 600 }) })
+    })
+
+    await accounts.renew()
+
+    expect(visited).toEqual(['https://platone.test'])
+  })
+
+  it.each(['https://platone.test/login', 'https://platone.test/callback?code=c&state=another', 'https://elsewhere.test/callback?code=c'])(
+    'gets none when it is sent to %s',
+    async (url) => {
+      const { around, fetching } = surroundings()
+      fetching.mockImplementation(async () => redirectedTo(url))
+
+      expect(await new Accounts(around).renew()).toBeNull()
+      expect(fetching).toHaveBeenCalledOnce()
+    },
+  )
 
   it('authorizes again once when the server refuses its token', async () => {
     sessionStorage.setItem('platone.token', operatorToken)

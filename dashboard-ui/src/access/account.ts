@@ -43,6 +43,7 @@ const PENDING_KEY = 'platone.sign-in'
 export class Accounts implements Bearer {
   private readonly signedIn = shallowRef<Account | null>(null)
   private leaving = false
+  private renewing: Promise<string | null> | null = null
 
   constructor(private readonly around: Surroundings) {
     this.signedIn.value = accountOf(around.storage.getItem(TOKEN_KEY), around.now())
@@ -62,6 +63,22 @@ export class Accounts implements Bearer {
     return this.current()?.token ?? null
   }
 
+  /** Whether somebody signed in in this tab and has not signed out, however old the token is. */
+  remembers(): boolean {
+    return this.around.storage.getItem(TOKEN_KEY) !== null
+  }
+
+  /**
+   * Authorizes again behind the page: who is still signed in at the gateway is sent straight back with a code. Null for
+   * everybody else, who has to leave the page for it.
+   */
+  renew(): Promise<string | null> {
+    this.renewing ??= this.authorizeQuietly()
+      .catch(() => null)
+      .finally(() => (this.renewing = null))
+    return this.renewing
+  }
+
   /** The token is no longer believed: authorize again and come back to the same page. */
   refused(): void {
     this.around.storage.removeItem(TOKEN_KEY)
@@ -76,15 +93,7 @@ export class Accounts implements Bearer {
     const { verifier, challenge } = await newProofKey()
     const state = randomText()
     this.around.storage.setItem(PENDING_KEY, JSON.stringify({ state, verifier, returnTo }))
-    const query = new URLSearchParams({
-      response_type: 'code',
-      client_id: CLIENT_ID,
-      redirect_uri: this.redirectUri(),
-      state,
-      code_challenge: challenge,
-      code_challenge_method: 'S256',
-    })
-    this.around.go(`/oauth2/authorize?${query}`)
+    this.around.go(this.authorizePath(state, challenge))
   }
 
   /** Exchanges the code that came back and answers the path to return to. */
@@ -98,6 +107,50 @@ export class Accounts implements Bearer {
     if (!code || !pending || query.get('state') !== pending.state) {
       throw new SignInFailed('STATE', 'This sign-in was not started in this tab.')
     }
+    await this.exchange(code, pending.verifier)
+    return pending.returnTo
+  }
+
+  /** Forgets the token and leaves for the gateway, which ends its own session too. */
+  signOut(): void {
+    this.leaving = true
+    this.around.storage.removeItem(TOKEN_KEY)
+    this.signedIn.value = null
+    this.around.go('/logout')
+  }
+
+  private async authorizeQuietly(): Promise<string | null> {
+    const { verifier, challenge } = await newProofKey()
+    const state = randomText()
+    const response = await this.around.fetch(this.authorizePath(state, challenge), { headers: { Accept: 'text/html' } })
+    const back = new URL(response.url, this.around.origin)
+    const code = back.searchParams.get('code')
+    if (back.origin + back.pathname !== this.redirectUri() || back.searchParams.get('state') !== state || !code) {
+      return null
+    }
+    const before = this.signedIn.value
+    const token = await this.exchange(code, verifier)
+    if (before && before.name !== this.signedIn.value?.name) {
+      // Somebody else has signed in at the gateway: nothing of what is shown is theirs.
+      this.around.go(this.around.origin)
+    }
+    return token
+  }
+
+  private authorizePath(state: string, challenge: string): string {
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: CLIENT_ID,
+      redirect_uri: this.redirectUri(),
+      state,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    })
+    return `/oauth2/authorize?${query}`
+  }
+
+  /** Turns a code into the token of the account. */
+  private async exchange(code: string, verifier: string): Promise<string> {
     const response = await this.around
       .fetch('/oauth2/token', {
         method: 'POST',
@@ -107,7 +160,7 @@ export class Accounts implements Bearer {
           client_id: CLIENT_ID,
           redirect_uri: this.redirectUri(),
           code,
-          code_verifier: pending.verifier,
+          code_verifier: verifier,
         }).toString(),
       })
       .catch(() => {
@@ -123,15 +176,7 @@ export class Accounts implements Bearer {
     }
     this.around.storage.setItem(TOKEN_KEY, token)
     this.signedIn.value = account
-    return pending.returnTo
-  }
-
-  /** Forgets the token and leaves for the gateway, which ends its own session too. */
-  signOut(): void {
-    this.leaving = true
-    this.around.storage.removeItem(TOKEN_KEY)
-    this.signedIn.value = null
-    this.around.go('/logout')
+    return token
   }
 
   private redirectUri(): string {

@@ -7,6 +7,8 @@ export type Query = Readonly<Record<string, string | number | null | undefined>>
 /** The bearer of the requests: the account in the page, a fixed one in a test. */
 export interface Bearer {
   token(): string | null
+  /** A new token when it has expired, without leaving the page; null if that cannot be. */
+  renew?(): Promise<string | null>
   /** The server no longer believes the token. */
   refused(): void
 }
@@ -20,7 +22,7 @@ export class ApiClient {
 
   async get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
     const response = await this.send('GET', path, query, 'application/json', undefined, signal)
-    return parseJson(await response.text()) as T
+    return (response.status === 204 ? null : parseJson(await response.text())) as T
   }
 
   /** A text goes as it is: it is JSON already, whose bytes matter. */
@@ -31,8 +33,8 @@ export class ApiClient {
   }
 
   /** The raw answer, for downloads and streams. */
-  raw(path: string, query: Query, accept: string, signal?: AbortSignal): Promise<Response> {
-    return this.send('GET', path, query, accept, undefined, signal)
+  raw(path: string, query: Query, accept: string, signal?: AbortSignal, more: Record<string, string> = {}): Promise<Response> {
+    return this.send('GET', path, query, accept, undefined, signal, more)
   }
 
   private async send(
@@ -42,13 +44,14 @@ export class ApiClient {
     accept: string,
     body?: string,
     signal?: AbortSignal,
+    more: Record<string, string> = {},
   ): Promise<Response> {
-    const token = this.bearer.token()
+    const token = this.bearer.token() ?? (await this.bearer.renew?.())
     if (!token) {
       this.bearer.refused()
       throw new ApiProblem(401, 'UNAUTHENTICATED', 'Please sign in again.')
     }
-    const headers: Record<string, string> = { Accept: accept, Authorization: `Bearer ${token}` }
+    const headers: Record<string, string> = { ...more, Accept: accept, Authorization: `Bearer ${token}` }
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json'
     }

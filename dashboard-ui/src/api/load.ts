@@ -11,6 +11,8 @@ export interface Loading<T> {
   readonly load: Readonly<Ref<Load<T>>>
   /** Fetches again; what is shown stays until the new answer is there. */
   refresh(): Promise<void>
+  /** Shows what became of the data otherwise; nothing while there is none. */
+  change(how: (data: T) => T): void
   /** Fetches again and shows that it does. */
   retry(): Promise<void>
 }
@@ -46,12 +48,18 @@ export function useLoad<T>(fetching: (signal: AbortSignal) => Promise<T>, source
     return run()
   }
 
+  function change(how: (data: T) => T): void {
+    if (load.value.state === 'ready') {
+      load.value = { ...load.value, data: how(load.value.data) }
+    }
+  }
+
   if (source) {
     watch(source, () => void retry())
   }
   onScopeDispose(() => current?.abort())
   void run()
-  return { load, refresh: run, retry }
+  return { load, refresh: run, change, retry }
 }
 
 export function reasonOf(error: unknown): { reason: string; code: string } {

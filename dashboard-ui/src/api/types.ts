@@ -30,6 +30,8 @@ export interface MarketSession {
   readonly deliveryEnd: Instant
   readonly firstIndex: number
   readonly intervals: number
+  /** Each change of status so far, in order. */
+  readonly changes?: readonly { readonly status: Status; readonly at: Instant; readonly by: string }[]
 }
 
 /** What one interval of a request or offer asks: kW, EUR/kWh, kvar, EUR/kvarh. */
@@ -306,9 +308,23 @@ export interface DeadLetter {
   readonly offset: number
   readonly code: string
   readonly reason: string
+  /** The service that could not use it; null if it did not say so. */
+  readonly service: string | null
   readonly source: string | null
   readonly key: string | null
   readonly value: string | null
+  readonly retries: readonly DeadLetterRetry[]
+}
+
+/** A dead letter was sent back to the service that could not use it. */
+export interface DeadLetterRetry {
+  readonly attempt: number
+  readonly at: Instant
+  readonly by: string
+  readonly state: 'PENDING' | 'TAKEN' | 'REFUSED'
+  readonly finishedAt: Instant | null
+  readonly code: string | null
+  readonly reason: string | null
 }
 
 export interface Chain {
@@ -352,6 +368,8 @@ export interface Settlement {
   readonly endTime: Instant
   readonly sent: Instant
   readonly version: number
+  /** What the customer of the PoD got that was asked for; null where that is not this participant's to see. */
+  readonly tokens: Decimal | null
   readonly flexibility: readonly { readonly pod: string; readonly power: readonly SettledPower[] }[]
 }
 
@@ -394,5 +412,39 @@ export interface Statement {
   readonly lines: readonly StatementLine[]
   readonly total: Decimal
   readonly customers: readonly { readonly aggregatorId: string; readonly tokens: Decimal }[]
-  readonly included: readonly { readonly settlementId: string; readonly startTime: Instant; readonly amount: Decimal }[]
+  readonly included: readonly {
+    readonly settlementId: string
+    readonly sessionId: string
+    readonly marketType: MarketType
+    readonly startTime: Instant
+    readonly amount: Decimal
+    /** What customers got for it so far; null where that is not this participant's to see. */
+    readonly tokens: Decimal | null
+  }[]
+}
+
+/** An entry of the audit record of a service. */
+export interface AuditRecord {
+  readonly service: string
+  readonly sequence: number
+  readonly at: Instant
+  /** The role is PLATFORM for what the platform did by itself. */
+  readonly actor: { readonly participantId: string; readonly role: string; readonly subject: string | null }
+  readonly action: string
+  readonly object: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly from: string | null
+  readonly previous: string
+  readonly hash: string
+}
+
+/** Whether the audit record of a service is as it was written. */
+export interface AuditCheck {
+  readonly service: string
+  readonly records: number
+  readonly hash: string
+  readonly heads: number
+  readonly intact: boolean
+  readonly broken: { readonly sequence: number; readonly reason: 'CHANGED' | 'MISSING_OR_MOVED' | 'NOT_LINKED' | 'NOT_AS_CERTIFIED' } | null
 }

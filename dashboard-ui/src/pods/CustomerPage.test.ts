@@ -1,7 +1,12 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { mounted } from '../../tests/mounting'
 import CustomerPage from './CustomerPage.vue'
+
+vi.mock('../ui/EChart.vue', async () => {
+  const { h } = await import('vue')
+  return { __esModule: true, default: (props: { label: string }) => h('i', { role: 'img', 'aria-label': props.label }) }
+})
 
 const settled = (hour: number, requestedP: string | null, deliveredP: string | null) => ({
   settlementId: `s1:${hour}`,
@@ -11,6 +16,7 @@ const settled = (hour: number, requestedP: string | null, deliveredP: string | n
   endTime: `2026-11-22T${hour + 1}:00:00Z`,
   sent: `2026-11-22T${hour + 2}:00:00Z`,
   version: 1,
+  tokens: 0.05,
   flexibility: [{ pod: 'IT1', power: [{ index: 0, requestedP, deliveredP, paidP: 0, penaltyP: 0, paidQ: 0, penaltyQ: 0, missing: null, playerOfferId: 'o', playerRequestId: 'r' }] }],
 })
 
@@ -32,6 +38,7 @@ describe('CustomerPage', () => {
 
     expect(page.text()).toContain('€ 1.234567')
     expect(page.text()).toContain('0.75 kWh')
+    expect(page.get('[role=img]').attributes('aria-label')).toBe('What it brought')
     expect(page.findAll('li').map((it) => it.findAll('p')[1]!.text())).toEqual([
       'From 14:00 to 15:00 you delivered all of the 0.5 kWh that were sold for you.',
       'From 13:00 to 14:00 you delivered 0.25 of the 0.5 kWh that were sold for you.',

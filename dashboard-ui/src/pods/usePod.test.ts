@@ -14,7 +14,7 @@ function asking(answer: (query: URLSearchParams) => Response) {
   return { api, asked, run: <T>(use: () => T): T => effectScope().run(use)! }
 }
 
-const settlement = (number: number) => ({ settlementId: `s${number}`, startTime: '2026-11-22T11:00:00Z', flexibility: [] })
+const settlement = (number: number) => ({ settlementId: `s${number}`, startTime: '2026-11-22T11:00:00Z', tokens: null, flexibility: [] })
 
 function page(query: URLSearchParams, total: number): Response {
   const [page, size] = [Number(query.get('page') ?? 0), Number(query.get('size'))]

@@ -24,6 +24,7 @@ const settlement = (...rows: SettledPower[]): Settlement => ({
   endTime: '2026-11-22T12:00:00Z',
   sent: '2026-11-22T12:20:00Z',
   version: 1,
+  tokens: '0.014',
   flexibility: [{ pod: 'IT1', power: rows }],
 })
 
@@ -31,7 +32,7 @@ describe('windowOf', () => {
   it('adds up what was sold, delivered and paid, exactly', () => {
     const window = windowOf(settlement(row(), row({ index: 49, requestedP: '-0.1', deliveredP: '0.1', paidP: '0.000001' })))
 
-    expect(window).toMatchObject({ sold: 150, delivered: 125, paid: 20_001, penalty: 2_000, missing: false })
+    expect(window).toMatchObject({ sold: 150, delivered: 125, paid: 20_001, penalty: 2_000, tokens: 14_000, missing: false })
   })
 
   it('tells that something did not come', () => {

@@ -13,6 +13,8 @@ export interface Window {
   readonly delivered: number
   readonly paid: number
   readonly penalty: number
+  /** What the customer got so far, in millionths of a token; null where that is not this participant's to see. */
+  readonly tokens: number | null
   /** Something did not come in time. */
   readonly missing: boolean
   readonly rows: readonly SettledPower[]
@@ -21,7 +23,7 @@ export interface Window {
 const units = (value: Decimal | null, places: number) => (value === null ? 0 : toUnits(value, places))
 
 export function windowOf(settlement: Settlement): Window {
-  const { settlementId, sessionId, marketType, startTime, endTime, version, flexibility } = settlement
+  const { settlementId, sessionId, marketType, startTime, endTime, version, tokens, flexibility } = settlement
   const rows = flexibility.flatMap(({ power }) => power)
   const sum = (of: (row: SettledPower) => number) => rows.reduce((total, row) => total + of(row), 0)
   return {
@@ -35,6 +37,7 @@ export function windowOf(settlement: Settlement): Window {
     delivered: sum((row) => Math.abs(units(row.deliveredP, 3))) / 4,
     paid: sum((row) => units(row.paidP, 6) + units(row.paidQ, 6)),
     penalty: sum((row) => units(row.penaltyP, 6) + units(row.penaltyQ, 6)),
+    tokens: tokens === null ? null : toUnits(tokens, 6),
     missing: rows.some(({ missing }) => missing !== null && missing !== undefined),
     rows,
   }

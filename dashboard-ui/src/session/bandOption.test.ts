@@ -21,6 +21,7 @@ describe('bandOption', () => {
       { name: 'Asked', type: 'bar', data: [-0, -2.5], color: 'chart-asked' },
       { name: 'Accepted', type: 'bar', data: [-0, -1], color: 'chart-accepted' },
     ])
+    expect(bandOption(sums.bands.p, ['accepted', 'delivered'], words, (name) => name).series).toMatchObject([{ name: 'Accepted' }, { name: 'Delivered', data: [null, -0] }])
     expect(option.xAxis).toMatchObject([{ data: ['t48', 't49'] }, { data: ['t48', 't49'] }])
   })
 })

@@ -18,6 +18,9 @@ export function bandOption(
   const directions = ['up', 'down'] as const
   const kilo = (band: Band, stage: Stage, direction: 'up' | 'down') =>
     (direction === 'up' ? band[stage].up : -band[stage].down) / 1000
+  // Nothing was delivered where nothing was sold; a line there would say that something failed.
+  const delivered = (band: Band, direction: 'up' | 'down') =>
+    (['accepted', 'validated', 'delivered'] as const).some((stage) => band[stage][direction] > 0) ? kilo(band, 'delivered', direction) : null
   const used = directions.filter((direction) => shown.some((stage) => bands.some((band) => band[stage][direction] > 0)))
 
   return {
@@ -44,15 +47,15 @@ export function bandOption(
       used.map((direction) => ({
         name: words.stages[stage],
         xAxisIndex: position,
-        data: bands.map((band) => kilo(band, stage, direction)),
+        data: bands.map((band) => (stage === 'delivered' ? delivered(band, direction) : kilo(band, stage, direction))),
         color: color(`chart-${stage}`),
         ...(stage === 'delivered'
           ? {
               type: 'line' as const,
               step: 'middle' as const,
               symbol: 'circle',
-              symbolSize: 5,
-              showSymbol: bands.length <= 24,
+              symbolSize: bands.length <= 24 ? 5 : 3,
+              showSymbol: true,
               lineStyle: { width: 2 },
               z: 4,
             }

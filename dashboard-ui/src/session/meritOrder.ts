@@ -63,7 +63,7 @@ export function meritOption({ offers, requests }: Pick<MeritOrder, 'offers' | 'r
   })
   return {
     ...frame(),
-    grid: { left: 8, right: 16, top: 40, bottom: 26, containLabel: true },
+    grid: { left: 8, right: 16, top: 60, bottom: 26, containLabel: true },
     legend: legend(color),
     xAxis: { type: 'value', name: words.power, nameLocation: 'middle', nameGap: 28, min: 0, ...axis },
     yAxis: { type: 'value', name: words.price, ...axis },

@@ -1,14 +1,16 @@
-import { effectScope, nextTick, ref } from 'vue'
+import { createApp, effectScope, nextTick, ref, shallowRef } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import { ApiClient } from '../api/client'
+import type { MarketSession, Status } from '../api/types'
+import { liveKey, type Listener } from '../live/live'
 import { POLL, useSessions } from './useSessions'
 
-function sessions() {
+function sessions(items: Partial<MarketSession>[] = []) {
   vi.useFakeTimers()
   const asked: URLSearchParams[] = []
   const api = new ApiClient({ token: () => 'x', refused: vi.fn() }, async (input) => {
     asked.push(new URLSearchParams(String(input).split('?')[1]))
-    return Response.json({ items: [], page: 0, size: 50, total: asked.length })
+    return Response.json({ items, page: 0, size: 50, total: asked.length })
   })
   const filters = {
     from: ref(''),
@@ -19,10 +21,22 @@ function sessions() {
     page: ref(0),
     size: ref(50),
   }
+  const listeners: Listener[] = []
+  const connected = shallowRef(false)
+  const app = createApp({}).provide(liveKey, {
+    connected,
+    listen: (listener) => {
+      listeners.push(listener)
+      return () => undefined
+    },
+  })
   const scope = effectScope()
-  const loading = scope.run(() => useSessions(filters, api))!
-  return { asked, filters, loading, scope }
+  const loading = app.runWithContext(() => scope.run(() => useSessions(filters, api)))!
+  const tell = (changed: Partial<MarketSession> | null) => listeners.forEach((listener) => listener(changed as MarketSession))
+  return { asked, filters, loading, scope, connected, tell }
 }
+
+const changed = (times: number, status: Status): Partial<MarketSession> => ({ id: 's1', status, changes: Array.from({ length: times }, () => ({ status, at: '', by: '' })) })
 
 describe('useSessions', () => {
   it('asks the server for the page and the filters', async () => {
@@ -48,7 +62,7 @@ describe('useSessions', () => {
     })
   })
 
-  it('shows what has changed without being asked', async () => {
+  it('asks again while there is no stream', async () => {
     const { loading, scope } = sessions()
     await vi.advanceTimersByTimeAsync(0)
     expect(loading.load.value).toMatchObject({ state: 'ready', data: { total: 1 } })
@@ -57,5 +71,35 @@ describe('useSessions', () => {
 
     expect(loading.load.value).toMatchObject({ state: 'ready', data: { total: 2 } })
     scope.stop()
+  })
+
+  it('shows what it is told, and asks no more', async () => {
+    const { asked, loading, connected, tell } = sessions([changed(2, 'active')])
+    await vi.advanceTimersByTimeAsync(0)
+    connected.value = true
+
+    tell(changed(3, 'closed'))
+    tell(changed(1, 'created'))
+    await vi.advanceTimersByTimeAsync(2 * POLL)
+
+    expect(loading.load.value).toMatchObject({ data: { items: [{ status: 'closed' }] } })
+    expect(asked).toHaveLength(1)
+  })
+
+  it('asks for what it cannot know: a new session, one that a filter may hide now, and what it missed', async () => {
+    const { asked, filters, connected, tell } = sessions([changed(2, 'active')])
+    await vi.advanceTimersByTimeAsync(0)
+    connected.value = true
+
+    tell({ ...changed(1, 'created'), id: 's2' })
+    expect(asked).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(0)
+    tell(null)
+    expect(asked).toHaveLength(3)
+    filters.status.value = 'active'
+    await vi.advanceTimersByTimeAsync(0)
+    tell(changed(3, 'closed'))
+
+    expect(asked).toHaveLength(5)
   })
 })

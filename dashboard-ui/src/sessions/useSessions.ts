@@ -2,7 +2,7 @@ import { computed, type Ref } from 'vue'
 import { useApi, type ApiClient, type Query } from '../api/client'
 import { useLoad, type Loading } from '../api/load'
 import type { MarketSession, Page } from '../api/types'
-import { usePolling } from '../ui/polling'
+import { isNewer, useSessionChanges } from '../live/live'
 import { instantOf, nextDay } from '../ui/zoned'
 
 export interface SessionFilters {
@@ -18,7 +18,7 @@ export interface SessionFilters {
 
 export const POLL = 4000
 
-/** The page of market sessions that the filters choose, latest gate first, asked again every few seconds. */
+/** The page of market sessions that the filters choose, latest gate first, kept up to date. */
 export function useSessions(filters: SessionFilters, api: ApiClient = useApi()): Loading<Page<MarketSession>> {
   const query = computed<Query>(() => ({
     from: startOf(filters.from.value),
@@ -31,7 +31,22 @@ export function useSessions(filters: SessionFilters, api: ApiClient = useApi()):
     sort: 'gateOpen,desc',
   }))
   const loading = useLoad((signal) => api.get<Page<MarketSession>>('/api/market-sessions', query.value, signal), query)
-  usePolling(loading.refresh, POLL)
+  useSessionChanges(take, loading.refresh, POLL)
+
+  /** One on the page is shown as it is now; whether it still belongs there, or a new one does, the market says. */
+  function take(changed: MarketSession): void {
+    let here = false
+    loading.change((page) => ({
+      ...page,
+      items: page.items.map((shown) => {
+        here ||= shown.id === changed.id
+        return shown.id === changed.id && isNewer(changed, shown) ? changed : shown
+      }),
+    }))
+    if (!here || filters.status.value || filters.text.value) {
+      void loading.refresh()
+    }
+  }
   return loading
 }
 

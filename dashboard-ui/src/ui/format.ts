@@ -12,6 +12,8 @@ export interface Format {
   /** Sun 22 Nov, 12:00 */
   short(instant: string): string
   day(instant: string): string
+  /** 22 Nov */
+  dayShort(instant: string): string
   time(instant: string | Date): string
   timeWithSeconds(instant: Date): string
   /** kW or kvar, up to 3 decimals. */
@@ -42,6 +44,7 @@ export function formatIn(language: string): Format {
   const dateTime = dates({ day: 'numeric', month: 'short', year: 'numeric', ...hourMinute })
   const short = dates({ weekday: 'short', day: 'numeric', month: 'short', ...hourMinute })
   const day = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const dayShort = dates({ day: 'numeric', month: 'short' })
   const time = dates(hourMinute)
   const timeWithSeconds = dates({ ...hourMinute, second: '2-digit' })
   const zoneName = dates({ timeZoneName: 'short' })
@@ -51,6 +54,7 @@ export function formatIn(language: string): Format {
     dateTime: (instant) => dateTime.format(new Date(instant)),
     short: (instant) => short.format(new Date(instant)),
     day: (instant) => day.format(new Date(instant)),
+    dayShort: (instant) => dayShort.format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
     timeWithSeconds: (instant) => timeWithSeconds.format(instant),
     power: numbers({ maximumFractionDigits: 3 }),

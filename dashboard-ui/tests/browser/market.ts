@@ -411,6 +411,7 @@ export const deadLetters: Row[] = [
     offset: 118,
     code: 'INVALID_MEASUREMENT',
     reason: 'p is not a number of at most 3 decimals.',
+    service: 'settlement-service',
     source: '/scd',
     key: 'IT001E60000009',
     value: '{"podId":"IT001E60000009","timestamp":"2026-11-22T09:15:00Z","p":"much"}',
@@ -423,10 +424,31 @@ export const deadLetters: Row[] = [
     offset: 7,
     code: 'MALFORMED_JSON',
     reason: 'The value is not JSON.',
+    service: 'market-service',
     source: null,
     key: null,
     value: '<pod/>',
   },
+]
+
+const change = (sequence: number, action: string, before: Row | null, after: Row | null, subject: string | null): Row => ({
+  service: 'market-service',
+  sequence,
+  at: `2026-11-22T0${sequence}:00:00Z`,
+  actor: { participantId: subject ? 'MO' : 'market-service', role: subject ? 'OPERATOR' : 'PLATFORM', subject },
+  action,
+  object: `/api/market-sessions/${RICH}`,
+  before,
+  after,
+  from: subject ? '192.0.2.7' : null,
+  previous: sha(`audit ${sequence - 1}`),
+  hash: sha(`audit ${sequence}`),
+})
+
+export const audit: Row[] = [
+  change(3, 'session.closed', { status: 'active' }, { status: 'closed' }, 'mo'),
+  change(2, 'session.active', { status: 'created' }, { status: 'active' }, null),
+  change(1, 'session.created', null, { status: 'created' }, null),
 ]
 
 export const chain: Row = {
@@ -463,6 +485,7 @@ export function settlementsOf(podId: string): Row[] {
       endTime: `2026-11-22T${hour + 1}:00:00Z`,
       sent: `2026-11-22T${hour + 2}:20:00Z`,
       version: versionOf(hour),
+      tokens: kw(hour),
       flexibility: [{ pod: podId, power }],
     }))
 }
@@ -509,6 +532,6 @@ export function statement(month: string): { lines: Row[]; [field: string]: unkno
     lines: known ? [line] : [],
     total: known ? 12.345 : 0,
     customers: known ? [{ aggregatorId: 'AGG1', tokens: 8.642 }] : [],
-    included: known ? [20, 21, 22].map((day) => ({ settlementId: `s${day}`, startTime: `2026-11-${day}T11:00:00Z`, amount: 4.115 })) : [],
+    included: known ? [20, 21, 22].map((day) => ({ settlementId: `s${day}`, sessionId: `2026-11-${day}-realTime-12`, marketType: 'realTime', startTime: `2026-11-${day}T11:00:00Z`, amount: 4.115, tokens: 2.88 })) : [],
   }
 }

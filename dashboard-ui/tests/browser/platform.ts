@@ -35,6 +35,11 @@ export class Platform {
   tampered: string | null = null
   /** The next request to this path fails with this status. */
   failing: { path: string; status: number } | null = null
+  /** How long the tokens are good that are given from now on. */
+  tokenSeconds = 300
+  private readonly streams = new Set<ServerResponse>()
+  private readonly told: string[] = []
+  private readonly letters: Row[] = market.deadLetters.map((letter) => ({ ...letter, retries: [] }))
   private readonly agreed = market.agreements.map((agreement) => ({ ...agreement }))
   private compared = false
   private readonly codes = new Map<string, { challenge: string; redirectUri: string; user: string }>()
@@ -60,12 +65,21 @@ export class Platform {
   }
 
   setStatus(id: string, status: string): void {
-    this.sessions.find((session) => session['id'] === id)!['status'] = status
+    const session = this.sessions.find((it) => it['id'] === id)!
+    session['status'] = status
+    this.told.push(JSON.stringify(session))
+    this.streams.forEach((stream) => this.tell(stream, this.told.length))
   }
 
   /** As if every token had expired; who is logged in stays so. */
   forgetTokens(): void {
     this.tokens.clear()
+    this.endStreams()
+  }
+
+  endStreams(): void {
+    this.streams.forEach((stream) => stream.end())
+    this.streams.clear()
   }
 
   async stop(): Promise<void> {
@@ -158,7 +172,7 @@ export class Platform {
     }
     const { participant, role } = USERS[code.user]!
     const now = Math.floor(Date.now() / 1000)
-    const claims = { sub: code.user, aud: ['platone'], participant_id: participant, role, iat: now, exp: now + 300, jti: randomBytes(8).toString('hex') }
+    const claims = { sub: code.user, aud: ['platone'], participant_id: participant, role, iat: now, exp: now + this.tokenSeconds, jti: randomBytes(8).toString('hex') }
     const token = [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln'
     this.tokens.set(token, role)
     json(response, { access_token: token, token_type: 'Bearer', expires_in: 300 })
@@ -185,6 +199,8 @@ export class Platform {
       json(response, { now: new Date(market.NOW).toISOString(), speed: 1 })
     } else if (path[0] === 'market-sessions' && request.method === 'POST') {
       this.change(response, role, path, body)
+    } else if (path[1] === 'events') {
+      this.events(response, request.headers['last-event-id'])
     } else if (path[0] === 'market-sessions' && path.length === 1) {
       list(this.sessions.filter((session) => chosenSession(session, query)))
     } else if (path[0] === 'market-sessions') {
@@ -193,8 +209,14 @@ export class Platform {
       this.certifications(response, request.method ?? 'GET', path, query, body, list)
     } else if (path[0] === 'participants') {
       list(market.participants)
+    } else if (path[0] === 'dead-letters' && path[1]) {
+      this.deadLetter(response, request.method ?? 'GET', Number(path[1]))
     } else if (path[0] === 'dead-letters') {
-      list(market.deadLetters.filter((letter) => matches(letter, query, [], ['reason', 'topic'])))
+      list(this.letters.filter((letter) => matches(letter, query, [], ['reason', 'topic'])))
+    } else if (path[0] === 'audit' && path[1] === 'check') {
+      json(response, [{ service: 'market-service', records: 3, hash: '0x', heads: 1, intact: true, broken: null }])
+    } else if (path[0] === 'audit') {
+      list(market.audit.filter((entry) => !query.get('actor') || (entry['actor'] as Row)['participantId'] === query.get('actor')))
     } else if (path[0] === 'chain') {
       json(response, market.chain)
     } else if (path[0] === 'settlements' && path[1] === 'statement') {
@@ -224,7 +246,7 @@ export class Platform {
       if (this.compared) {
         json(response, { at: new Date(market.NOW).toISOString(), blockNumber: 9811, wallets: 131, unchecked: 1, differences: [], mintedToStrangers: 0 })
       } else {
-        problem(response, 503, 'CHAIN_NOT_READY', 'Nothing was compared yet. Try again later.')
+        response.writeHead(204).end()
       }
     } else if (path[0] === 'contracts' && path[1] === 'transactions') {
       json(response, { id_wallet: market.pods[0]!['wallet'], balance: '12.345678' })
@@ -237,6 +259,36 @@ export class Platform {
     } else {
       problem(response, 404, 'NOT_FOUND', 'There is no such path.')
     }
+  }
+
+  private events(response: ServerResponse, lastEventId: string | string[] | undefined): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    const from = Number(lastEventId ?? this.told.length)
+    if (lastEventId === undefined) {
+      response.write(`event: reset\nid: ${from}\ndata: {}\n\n`)
+    }
+    for (let number = from + 1; number <= this.told.length; number++) {
+      this.tell(response, number)
+    }
+    this.streams.add(response)
+    response.on('close', () => this.streams.delete(response))
+  }
+
+  private tell(stream: ServerResponse, number: number): void {
+    stream.write(`event: session\nid: ${number}\ndata: ${this.told[number - 1]}\n\n`)
+  }
+
+  /** The first attempt is refused again, the second succeeds; each is pending until it is asked for. */
+  private deadLetter(response: ServerResponse, method: string, number: number): void {
+    const letter = this.letters.find((it) => it['number'] === number)!
+    const retries = letter['retries'] as Row[]
+    const last = retries.at(-1)
+    if (method === 'POST') {
+      retries.push({ attempt: retries.length + 1, at: new Date(market.NOW).toISOString(), by: 'mo', state: 'PENDING', finishedAt: null, code: null, reason: null })
+    } else if (last?.['state'] === 'PENDING') {
+      Object.assign(last, last['attempt'] === 1 ? { state: 'REFUSED', code: letter['code'], reason: letter['reason'] } : { state: 'TAKEN' })
+    }
+    json(response, letter, method === 'POST' ? 202 : 200)
   }
 
   private session(
@@ -402,9 +454,19 @@ function chosenRow(result: string, row: Row, query: URLSearchParams): boolean {
   return (
     (!type || type === row[result === 'technical-outcome' ? 'result' : 'acceptedPType']) &&
     (!index || Number(index) === row['index']) &&
-    (!player || player === row['marketParticipantId']) &&
+    (!player || [row['marketParticipantId'], row['requestPlayerId'], row['offerPlayerId']].includes(player)) &&
+    inRange(result === 'flexibility-services' ? peakOf(row) : Number(row['acceptedPValue']), query) &&
     matches(row, query, ['podId', 'serviceType'], ['playerServiceId', 'playerRequestId', 'playerOfferId'])
   )
+}
+
+function inRange(kilo: number, query: URLSearchParams): boolean {
+  const [min, max] = [query.get('minPower'), query.get('maxPower')]
+  return (!min || Math.abs(kilo) >= Number(min)) && (!max || Math.abs(kilo) <= Number(max))
+}
+
+function peakOf(service: Row): number {
+  return Math.max(...(service['curve'] as Row[]).map(({ p }) => Math.abs(Number(p ?? 0))))
 }
 
 function matches(row: Row, query: URLSearchParams, equal: string[], searched: string[]): boolean {

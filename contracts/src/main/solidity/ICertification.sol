@@ -15,7 +15,8 @@ interface ICertification {
         MarketOutcome,
         TechnicalOutcome,
         ValidatedOutcome,
-        Settlement
+        Settlement,
+        Audit
     }
 
     /// @notice A root of zero certifies nothing.

@@ -89,7 +89,7 @@ contract CertificationTest is Test {
     function test_certify_revertsIfKindUnknown() public {
         VM.prank(CERTIFIER);
         (bool success,) = address(_certification)
-            .call(abi.encodeWithSelector(ICertification.certify.selector, ROOT, DOCUMENT, SESSION, 5));
+            .call(abi.encodeWithSelector(ICertification.certify.selector, ROOT, DOCUMENT, SESSION, 6));
 
         VM.assertFalse(success);
         VM.assertFalse(_certification.isCertified(MerkleRoot.wrap(ROOT)));

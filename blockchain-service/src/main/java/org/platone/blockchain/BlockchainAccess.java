@@ -18,6 +18,9 @@ class BlockchainAccess {
     @Bean
     AccessTable accessTable() {
         return AccessTable.of(
+                allow(GET, "/api/audit/records", Role.OPERATOR),
+                allow(GET, "/api/audit/records/check", Role.OPERATOR),
+                allow(GET, "/api/audit/records/heads", Role.OPERATOR),
                 allowAll(GET, "/api/chain"),
                 allow(GET, "/api/chain/actions", Role.OPERATOR),
                 allowAll(GET, "/api/certifications"),

@@ -32,6 +32,9 @@ class BlockchainAccessTest {
 
     static Stream<Arguments> lines() {
         return Stream.of(
+                Arguments.of(GET, "/api/audit/records", EnumSet.of(OPERATOR)),
+                Arguments.of(GET, "/api/audit/records/check", EnumSet.of(OPERATOR)),
+                Arguments.of(GET, "/api/audit/records/heads", EnumSet.of(OPERATOR)),
                 Arguments.of(GET, "/api/chain", ALL),
                 Arguments.of(GET, "/api/chain/actions", EnumSet.of(OPERATOR)),
                 Arguments.of(GET, "/api/certifications", ALL),

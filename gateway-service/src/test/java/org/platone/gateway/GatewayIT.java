@@ -424,19 +424,21 @@ class GatewayIT {
                 exchange.getResponseBody().flush();
                 // The second event comes only when the client has the first.
                 ended.complete(await(read));
-                exchange.getResponseBody().write("data: second\n\n".getBytes(UTF_8));
+                var last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+                exchange.getResponseBody().write(("data: after " + last + "\n\n").getBytes(UTF_8));
             });
 
             var answer = client.send(
                     HttpRequest.newBuilder(at("/api/settlements"))
                             .header("Authorization", "Bearer " + bearer())
+                            .header("Last-Event-ID", "7")
                             .header("Accept", "text/event-stream")
                             .build(),
                     BodyHandlers.ofLines());
             var lines = answer.body().peek(line -> read.countDown()).toList();
 
             assertThat(ended.join()).isTrue();
-            assertThat(lines).containsExactly("data: first", "", "data: second", "");
+            assertThat(lines).containsExactly("data: first", "", "data: after 7", "");
         }
 
         @Test

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.platone.localstack.authority.Authority;
+import org.platone.localstack.authority.Identity;
 import org.platone.localstack.authority.TlsContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningGateway implements AutoCloseable {
 
     static final String SECRET = "the secret of AGG1";
+    static final String OPERATORS_SECRET = "the secret of MO";
     static final String PASSWORD = "the password of anna";
 
     private final Path directory;
@@ -39,24 +41,27 @@ final class RunningGateway implements AutoCloseable {
         var identity = authority.service("gateway-service");
         settings.put("server.address", "localhost");
         settings.put("server.port", Integer.toString(address.getPort()));
-        settings.put("server.ssl.bundle", "service");
-        settings.put("server.ssl.client-auth", "none");
-        settings.put(
-                "spring.ssl.bundle.pem.service.keystore.certificate",
-                identity.certificate().toUri().toString());
-        settings.put(
-                "spring.ssl.bundle.pem.service.keystore.private-key",
-                identity.privateKey().toUri().toString());
-        settings.put(
-                "spring.ssl.bundle.pem.service.truststore.certificate",
-                authority.certificate().toUri().toString());
+        settings.put("server.ssl.bundle", "edge");
+        settings.put("server.ssl.client-auth", "want");
+        putBundle("service", identity, authority.certificate());
+        putBundle("edge", identity, authority.callersCertificates());
         settings.put("platone.access.issuer", address.toString());
         settings.put("platone.auth.participants-file", participantsFile().toString());
         settings.put("platone.auth.keys-file", keysFile().toString());
+        settings.put("platone.auth.registered-file", registeredFile().toString());
         settings.put("platone.clock.start", "2026-11-21T10:00:00Z");
         settings.put("platone.clock.origin", "2026-01-01T00:00:00Z");
         settings.put("platone.clock.speed", "60");
-        writeParticipants(List.of(aggregator()));
+        writeParticipants(List.of(aggregator(), operator()));
+    }
+
+    private void putBundle(String name, Identity identity, Path trusted) {
+        var bundle = "spring.ssl.bundle.pem." + name + ".";
+        settings.put(
+                bundle + "keystore.certificate", identity.certificate().toUri().toString());
+        settings.put(
+                bundle + "keystore.private-key", identity.privateKey().toUri().toString());
+        settings.put(bundle + "truststore.certificate", trusted.toUri().toString());
     }
 
     RunningGateway with(String property, String value) {
@@ -79,13 +84,22 @@ final class RunningGateway implements AutoCloseable {
         return directory.resolve("keys").resolve("signing-keys.json");
     }
 
+    Path registeredFile() {
+        return directory.resolve("registered.json");
+    }
+
     Path participantsFile() {
         return directory.resolve("participants.json");
     }
 
-    /** What a client trusts that has no certificate of its own. */
+    /** What a client trusts; it shows a service's certificate, as the market does. */
     SSLContext trust() {
-        return TlsContext.of(authority.participant("AGG1"), authority.certificate());
+        return serviceTls("market-service");
+    }
+
+    /** What a participant calls with. */
+    SSLContext participantTls(String id) {
+        return TlsContext.of(authority.participant(id), authority.participantsCertificate(), authority.certificate());
     }
 
     /** What a service serves with. */
@@ -103,6 +117,15 @@ final class RunningGateway implements AutoCloseable {
                 "clientSecretHash", String.valueOf(hash.encode(SECRET)),
                 "username", "anna",
                 "passwordHash", String.valueOf(hash.encode(PASSWORD)));
+    }
+
+    static Map<String, String> operator() {
+        return Map.of(
+                "participantId", "MO",
+                "role", "OPERATOR",
+                "name", "Market operator",
+                "clientId", "MO",
+                "clientSecretHash", String.valueOf(new BCryptPasswordEncoder(4).encode(OPERATORS_SECRET)));
     }
 
     void writeParticipants(List<Map<String, String>> participants) throws IOException {

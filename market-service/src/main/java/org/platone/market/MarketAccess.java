@@ -6,6 +6,7 @@ import static org.platone.starter.access.Role.AGGREGATOR;
 import static org.platone.starter.access.Role.DSO;
 import static org.platone.starter.access.Role.OPERATOR;
 import static org.platone.starter.access.Role.TSO;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -20,16 +21,28 @@ class MarketAccess {
     @Bean
     AccessTable marketAccessTable() {
         return AccessTable.of(
+                allow(GET, "/api/audit", OPERATOR),
+                allow(GET, "/api/audit/check", OPERATOR),
+                allow(GET, "/api/audit/heads", OPERATOR),
+                allow(GET, "/api/audit/records", OPERATOR),
+                allow(GET, "/api/audit/records/check", OPERATOR),
+                allow(GET, "/api/audit/records/heads", OPERATOR),
                 allow(GET, "/api/participants", OPERATOR),
+                allow(POST, "/api/participants", OPERATOR),
+                allow(DELETE, "/api/participants/{id}", OPERATOR),
+                allow(POST, "/api/participants/{id}/client", OPERATOR),
+                allow(POST, "/api/participants/{id}/certificate", OPERATOR),
                 allowAll(GET, "/api/schemas/market"),
                 allowAll(GET, "/api/schemas/market/{name}"),
                 allow(GET, "/api/dead-letters", OPERATOR),
                 allow(GET, "/api/dead-letters/{number}", OPERATOR),
+                allow(POST, "/api/dead-letters/{number}/retry", OPERATOR),
                 allow(GET, "/api/pods", OPERATOR, DSO, AGGREGATOR),
                 allow(POST, "/api/pods", OPERATOR),
                 allow(GET, "/api/pods/{podId}", OPERATOR, DSO, AGGREGATOR),
                 allowAll(GET, "/api/market-sessions"),
                 allow(POST, "/api/market-sessions", OPERATOR),
+                allowAll(GET, "/api/market-sessions/events"),
                 allowAll(GET, "/api/market-sessions/{id}"),
                 allow(POST, "/api/market-sessions/{id}/open", OPERATOR),
                 allow(POST, "/api/market-sessions/{id}/close", OPERATOR),

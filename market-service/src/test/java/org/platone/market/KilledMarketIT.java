@@ -144,7 +144,10 @@ class KilledMarketIT {
 
     /** The two in turn, and while one is down the other. */
     private MarketProcess instance() {
-        await().atMost(PATIENCE).until(() -> one.isListening() || two.isListening() || over.get());
+        // Not one by one through Awaitility, which takes a tenth of a second to look for the first time.
+        if (!one.isListening() && !two.isListening()) {
+            await().atMost(PATIENCE).until(() -> one.isListening() || two.isListening() || over.get());
+        }
         MarketProcess next = calls.incrementAndGet() % 2 == 0 ? one : two;
         MarketProcess other = next == one ? two : one;
         return next.isListening() ? next : other;
@@ -237,6 +240,23 @@ class KilledMarketIT {
         expected.values().removeIf(power -> power.signum() == 0);
         assertThat(book(session)).isEqualTo(expected);
         assertThat(expected.keySet()).doesNotContainAnyElementsOf(late);
+        assertThat(told(session).stream().distinct()).containsExactly("created", "active", "closed");
+    }
+
+    /** The statuses of a session in the order in which they were published; a repetition is fine, a step back is not. */
+    private static List<String> told(String session) {
+        List<JsonNode> messages = TopicReader.read(
+                "clearing-service",
+                "platone.sessions",
+                message -> message.path("id").stringValue("").equals(session),
+                found -> found.stream()
+                        .anyMatch(message ->
+                                message.path("status").stringValue("").equals("closed")));
+        assertThat(messages.stream().map(message -> message.path("changes").size()))
+                .isSorted();
+        return messages.stream()
+                .map(message -> message.path("status").stringValue(""))
+                .toList();
     }
 
     private Map<String, BigDecimal> book(String session) {
@@ -264,18 +284,7 @@ class KilledMarketIT {
         one.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
 
         TopicReader.parts("clearing-service", "platone.internal.books", session);
-        List<JsonNode> told = TopicReader.read(
-                "clearing-service",
-                "platone.sessions",
-                message -> message.path("id").stringValue("").equals(session),
-                found -> found.stream()
-                        .anyMatch(message ->
-                                message.path("status").stringValue("").equals("closed")));
-        assertThat(told.stream()
-                        .map(message -> message.path("status").stringValue(""))
-                        .distinct())
-                .containsExactly("created", "active", "closed");
-        assertThat(told.getLast().path("changes").size()).isEqualTo(3);
+        assertThat(told(session).stream().distinct()).containsExactly("created", "active", "closed");
         Answer again = two.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
         assertThat(again.code()).isEqualTo("SESSION_STATUS");
     }

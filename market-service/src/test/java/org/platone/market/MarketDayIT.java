@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -293,6 +294,13 @@ class MarketDayIT {
                         .path("curve"))
                 .isEqualTo(StrictJson.mapper().readTree("[{\"index\":0,\"p\":4,\"pPrice\":0.1}]"));
         assertThat(market.csv("MO", path).body().lines()).hasSize(6);
+        assertThat(market.get("MO", path + "?minPower=2&maxPower=4.5")
+                        .json()
+                        .path("total")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(market.csv("MO", path + "?minPower=5").body().lines()).hasSize(2);
+        assertThat(market.get("MO", path + "?minPower=-1").code()).isEqualTo("INVALID_PARAMETER");
     }
 
     @Test
@@ -733,6 +741,93 @@ class MarketDayIT {
                 .isEqualTo("422 NO_SUCH_DELIVERY /deliveryStart");
         assertThat(refusal(sessions, "{\"marketType\":\"weekly\"}")).isEqualTo("422 INVALID_SESSION /marketType");
         assertThat(market.post("MO", sessions + "/nowhere/close", "").code()).isEqualTo("SESSION_UNKNOWN");
+    }
+
+    @Test
+    @Order(15)
+    void tellsChangesOfSessionsAsTheyHappen() {
+        String sessions = "/api/market-sessions";
+        String evening = "{\"marketType\":\"realTime\",\"deliveryStart\":\"2026-11-22T20:00:00+01:00\"}";
+        String id;
+        String heard;
+        try (Stream<String> lines = market.events("AGG1", "")) {
+            Iterator<String> stream = lines.iterator();
+            assertThat(fieldAfter("event: ", stream)).isEqualTo("reset");
+
+            id = market.post("MO", sessions, evening).json().path("id").stringValue("");
+
+            assertThat(fieldAfter("event: ", stream)).isEqualTo("session");
+            heard = fieldAfter("id: ", stream);
+            JsonNode told = StrictJson.mapper().readTree(fieldAfter("data: ", stream));
+            assertThat(PublishedContracts.wrongWith("platone.sessions", told)).isEmpty();
+            assertThat(told).isEqualTo(market.get("AGG1", sessions + "/" + id).json());
+        }
+
+        market.post("MO", sessions + "/" + id + "/cancel", "");
+
+        try (Stream<String> lines = market.events("AGG1", heard)) {
+            Iterator<String> stream = lines.iterator();
+            assertThat(fieldAfter("event: ", stream)).isEqualTo("session");
+            assertThat(fieldAfter("data: ", stream)).contains("\"id\":\"" + id + "\"", "\"status\":\"cancelled\"");
+        }
+    }
+
+    @Test
+    @Order(16)
+    void takesADeadLetterOnceMoreWhenToldTo() {
+        String session = "realTime-2026-11-22-1600";
+        market.publish(
+                "settlement-service",
+                "platone.internal.settlements",
+                session,
+                "{\"settlementId\":\"y\",\"sessionId\":\"%s\",\"sessionSettled\":true,\"part\":1,\"parts\":1,\"payments\":[]}"
+                        .formatted(session));
+        String letters = "/api/dead-letters?code=SESSION_UNKNOWN&text=" + session;
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> market.get("MO", letters).json().path("total").intValue() == 1);
+        JsonNode letter = market.get("MO", letters).json().at("/items/0");
+        String path = "/api/dead-letters/" + letter.path("number").longValue();
+        assertThat(letter.path("service").stringValue("")).isEqualTo("market-service");
+        assertThat(letter.path("retries").size()).isZero();
+
+        assertThat(market.post("MO", path + "/retry", "").status()).isEqualTo(202);
+        awaitRetry(path, 0, "REFUSED");
+
+        market.post(
+                "MO",
+                "/api/market-sessions",
+                "{\"marketType\":\"realTime\",\"deliveryStart\":\"2026-11-22T16:00:00+01:00\"}");
+        assertThat(market.post("MO", path + "/retry", "").status()).isEqualTo(202);
+        awaitRetry(path, 1, "TAKEN");
+        Answer again = market.post("MO", path + "/retry", "");
+
+        assertThat(again.status()).isEqualTo(200);
+        JsonNode retries = again.json().path("retries");
+        assertThat(retries.size()).isEqualTo(2);
+        assertThat(retries.get(0).path("code").stringValue("")).isEqualTo("SESSION_UNKNOWN");
+        assertThat(retries.get(1).path("code").isNull()).isTrue();
+        assertThat(retries.get(1).path("by").stringValue("")).isEqualTo("MO");
+        assertThat(market.get("MO", letters).json().path("total").intValue()).isEqualTo(1);
+        assertThat(market.post("DSO", path + "/retry", "").status()).isEqualTo(403);
+        assertThat(market.post("MO", "/api/dead-letters/999999/retry", "").code())
+                .isEqualTo("DEAD_LETTER_UNKNOWN");
+    }
+
+    private void awaitRetry(String letter, int attempt, String state) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(market.get("MO", letter)
+                                .json()
+                                .at("/retries/" + attempt + "/state")
+                                .stringValue(""))
+                        .isEqualTo(state));
+    }
+
+    private static String fieldAfter(String name, Iterator<String> lines) {
+        String line = lines.next();
+        while (!line.startsWith(name)) {
+            line = lines.next();
+        }
+        return line.substring(name.length());
     }
 
     private String refusal(String path, String body) {

@@ -98,6 +98,9 @@ final class PublishedContracts {
         if (response.isMissingNode()) {
             response = resolve(operation.path("responses").path("default"));
         }
+        if (!response.isMissingNode() && response.path("content").isMissingNode() && body.isEmpty()) {
+            return List.of();
+        }
         String type = contentType.contains(";") ? contentType.substring(0, contentType.indexOf(';')) : contentType;
         JsonNode content = response.path("content").path(type);
         if (content.isMissingNode()) {

@@ -71,13 +71,16 @@ class PublishedContractsTest {
                         "platone.internal.books",
                         "platone.internal.validated-outcomes",
                         "platone.internal.certifications",
+                        "platone.internal.retries",
                         "platone.internal.dead-letters");
         assertThat(received)
                 .containsExactlyInAnyOrder(
+                        "platone.sessions",
                         "platone.scd.pods",
                         "platone.internal.market-outcomes",
                         "platone.internal.wallets",
                         "platone.internal.settlements",
+                        "platone.internal.retries",
                         "platone.internal.dead-letters");
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,24 +68,31 @@ final class RunningMarket implements AutoCloseable {
     private final SettableClock clock;
     private final String database;
     private final String participants;
+    private final Map<String, String> settings;
     private final Map<String, KafkaProducer<String, byte[]>> producers = new HashMap<>();
     private ConfigurableApplicationContext context;
 
-    private RunningMarket(SettableClock clock, String database, String participants) {
+    private RunningMarket(SettableClock clock, String database, String participants, Map<String, String> settings) {
         this.clock = clock;
         this.database = database;
         this.participants = participants;
+        this.settings = settings;
         this.context = run();
     }
 
     /** Starts the service with a database of its own. */
     static RunningMarket at(SettableClock clock, String database) {
-        return new RunningMarket(clock, database, PARTICIPANTS);
+        return new RunningMarket(clock, database, PARTICIPANTS, Map.of());
     }
 
     /** The same with other participants. */
     static RunningMarket at(SettableClock clock, String database, String participants) {
-        return new RunningMarket(clock, database, participants);
+        return new RunningMarket(clock, database, participants, Map.of());
+    }
+
+    /** The same with settings beside those that it must have. */
+    static RunningMarket at(SettableClock clock, String database, String participants, Map<String, String> settings) {
+        return new RunningMarket(clock, database, participants, settings);
     }
 
     private ConfigurableApplicationContext run() {
@@ -92,6 +101,7 @@ final class RunningMarket implements AutoCloseable {
                 "platone.market.participants-file",
                 participants(database, participants).toString());
         properties.put("platone.market.scheduler-interval", "20ms");
+        properties.putAll(settings);
         List<String> arguments = new ArrayList<>();
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new SpringApplicationBuilder(MarketApplication.class)
@@ -129,6 +139,28 @@ final class RunningMarket implements AutoCloseable {
         return context.getBean(name, type);
     }
 
+    /** An answer that need not be one of those that the description has; without a token if that is empty. */
+    HttpResponse<String> send(HttpRequest.Builder request, String path, String token) {
+        try {
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return platform.client()
+                    .send(
+                            request.uri(URI.create("https://localhost:"
+                                            + context.getEnvironment().getRequiredProperty("local.server.port")
+                                            + path))
+                                    .timeout(PATIENCE)
+                                    .build(),
+                            BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** An answer of the service. */
     record Answer(int status, String body, String contentType) {
 
@@ -147,6 +179,10 @@ final class RunningMarket implements AutoCloseable {
 
     Answer get(String participant, String path) {
         return call(participant, HttpRequest.newBuilder().GET(), path);
+    }
+
+    Answer delete(String participant, String path) {
+        return call(participant, HttpRequest.newBuilder().DELETE(), path);
     }
 
     Answer csv(String participant, String path) {
@@ -170,26 +206,43 @@ final class RunningMarket implements AutoCloseable {
                 path);
     }
 
+    /** The lines of a stream of events; the last that was had may be empty. */
+    Stream<String> events(String participant, String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder().GET().header("Accept", "text/event-stream");
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<Stream<String>> response =
+                send(participant, request, "/api/market-sessions/events", BodyHandlers.ofLines());
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        return response.body();
+    }
+
     private Answer call(String participant, HttpRequest.Builder request, String path) {
+        HttpResponse<String> response =
+                send(participant, request.timeout(PATIENCE), path, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var answer = new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("Content-Type").orElse(""));
+        assertThat(PublishedContracts.wrongWith(
+                        response.request().method(), path, answer.status(), answer.contentType(), answer.body()))
+                .as(path + " answered " + answer)
+                .isEmpty();
+        return answer;
+    }
+
+    private <T> HttpResponse<T> send(
+            String participant, HttpRequest.Builder request, String path, BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response = platform.client()
+            return platform.client()
                     .send(
                             request.uri(URI.create("https://localhost:"
                                             + context.getEnvironment().getRequiredProperty("local.server.port")
                                             + path))
                                     .header("Authorization", "Bearer " + platform.token(participant, role(participant)))
-                                    .timeout(PATIENCE)
                                     .build(),
-                            BodyHandlers.ofString(StandardCharsets.UTF_8));
-            var answer = new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("Content-Type").orElse(""));
-            assertThat(PublishedContracts.wrongWith(
-                            response.request().method(), path, answer.status(), answer.contentType(), answer.body()))
-                    .as(path + " answered " + answer)
-                    .isEmpty();
-            return answer;
+                            handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

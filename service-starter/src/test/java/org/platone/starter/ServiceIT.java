@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,6 +40,8 @@ import org.platone.starter.events.DeadLetters;
 import org.platone.starter.events.Event;
 import org.platone.starter.events.EventNotPublished;
 import org.platone.starter.events.EventPublisher;
+import org.platone.starter.json.CanonicalJson;
+import org.platone.starter.json.StrictJson;
 import org.platone.starter.tls.ServiceClients;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,7 +68,8 @@ class ServiceIT {
         properties.put("platone.services.market", base);
         var arguments = new ArrayList<String>();
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        service = new SpringApplication(TestService.class, TestListeners.class).run(arguments.toArray(String[]::new));
+        service = new SpringApplication(TestService.class, TestListeners.class, TestAudit.class)
+                .run(arguments.toArray(String[]::new));
     }
 
     @AfterAll
@@ -125,6 +129,19 @@ class ServiceIT {
         assertThat(header(letter, "platone-topic")).isEqualTo(TestListeners.SINGLE);
         assertThat(header(letter, "platone-code")).isEqualTo("NOT_A_POD");
         assertThat(header(letter, "platone-reason")).isEqualTo("It is not a point of delivery.");
+        assertThat(header(letter, "platone-service")).isEqualTo("market-service");
+
+        sendBack(letter, "another-service", "0.1");
+        sendBack(letter, "market-service", "0.2");
+        var refused = resultOf("0.2");
+        listeners.mended = true;
+        sendBack(letter, "market-service", "0.3");
+        var taken = resultOf("0.3");
+
+        assertThat(header(refused, "platone-code")).isEqualTo("NOT_A_POD");
+        assertThat(refused.value()).isEqualTo(letter.value());
+        assertThat(taken.headers().lastHeader("platone-code")).isNull();
+        assertThat(listeners.single).containsExactly("later 1", "good 3", "unusable 2");
     }
 
     @Test
@@ -174,6 +191,66 @@ class ServiceIT {
         assertThat(stored.get("_id")).isInstanceOfAny(UUID.class, Binary.class);
     }
 
+    /** One test, as the record only grows. */
+    @Test
+    void recordsWhoBroughtWhatAndFindsThatAnEntryWasChanged() throws Exception {
+        var thing = "{\"name\":\"n\",\"curve\":[{\"index\":1,\"p\":1.5}],\"since\":\"2026-11-22T11:00:00Z\"}";
+        assertThat(post("/api/things", platform.token("AGG1", "AGGREGATOR"), thing))
+                .isEqualTo(200);
+        assertThat(post("/api/things", platform.token("AGG1", "AGGREGATOR"), "{}"))
+                .isEqualTo(422);
+        assertThat(post("/api/things", platform.token("DSO", "DSO"), thing)).isEqualTo(403);
+        assertThat(post("/api/things", platform.token("AGG2", "AGGREGATOR"), thing))
+                .isEqualTo(200);
+
+        var operator = platform.token("MO", "OPERATOR");
+        var records = StrictJson.mapper()
+                .readTree(get(platform.client(), "/api/audit/records", operator).body());
+        assertThat(records.path("total").asInt()).isEqualTo(2);
+        var first = records.at("/items/1");
+        assertThat(first.at("/actor/participantId").asString()).isEqualTo("AGG1");
+        assertThat(first.path("action").asString()).isEqualTo("thing.brought");
+        assertThat(first.path("object").asString()).isEqualTo("/api/things");
+        assertThat(first.path("from").asString()).isEqualTo("192.0.2.7");
+        assertThat(first.at("/after/bytes").asInt()).isEqualTo(thing.length());
+        assertThat(first.at("/after/sha256").asString())
+                .isEqualTo(CanonicalJson.hex(CanonicalJson.sha256(thing.getBytes(UTF_8)))
+                        .substring(2));
+        assertThat(records.at("/items/0/previous")).isEqualTo(first.path("hash"));
+        assertThat(get(platform.client(), "/api/audit/records?actor=AGG2&action=thing", operator)
+                        .body())
+                .contains("\"total\":1");
+        assertThat(get(platform.client(), "/api/audit/records?text=NOTHING", operator)
+                        .body())
+                .contains("\"total\":0");
+        assertThat(check(operator)).contains("\"intact\":true").contains("\"records\":2");
+
+        var stored = service.getBean(MongoTemplate.class).getCollection("audit");
+        var entry = stored.find(new Document("_id", 1L)).first();
+        assertThat(entry).isNotNull();
+        stored.replaceOne(
+                new Document("_id", 1L),
+                new Document(entry).append("entry", entry.getString("entry").replace("AGG1", "AGG3")));
+        assertThat(check(operator)).contains("\"sequence\":1").contains("CHANGED");
+        stored.deleteOne(new Document("_id", 1L));
+        assertThat(check(operator)).contains("MISSING_OR_MOVED");
+    }
+
+    private static String check(String operator) throws Exception {
+        return get(platform.client(), "/api/audit/records/check", operator).body();
+    }
+
+    private static int post(String path, String token, String json) throws Exception {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "192.0.2.7")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return platform.client()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private record Amount(@Id UUID id, BigDecimal euro) {}
 
     private static void send(String topic, String... values) throws Exception {
@@ -186,7 +263,40 @@ class ServiceIT {
         }
     }
 
+    private static void sendBack(ConsumerRecord<String, byte[]> letter, String service, String retry) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(platform.kafka("operations"), new StringSerializer(), new ByteArraySerializer())) {
+            var record =
+                    new ProducerRecord<>(DeadLetters.RETRIES, null, letter.key(), letter.value(), letter.headers());
+            record.headers()
+                    .remove(DeadLetters.SERVICE)
+                    .add(DeadLetters.SERVICE, service.getBytes(UTF_8))
+                    .add(DeadLetters.RETRY, retry.getBytes(UTF_8));
+            producer.send(record).get();
+        }
+    }
+
+    /** The only record that says what came of an attempt; what another service was sent comes to nothing. */
+    private static ConsumerRecord<String, byte[]> resultOf(String retry) {
+        var results = all(
+                platform.kafka("operations"),
+                DeadLetters.TOPIC,
+                records -> records.stream()
+                        .anyMatch(record -> header(record, DeadLetters.RETRY).equals(retry)));
+        assertThat(results)
+                .noneMatch(record -> header(record, DeadLetters.RETRY).equals("0.1"));
+        return results.stream()
+                .filter(record -> header(record, DeadLetters.RETRY).equals(retry))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static ConsumerRecord<String, byte[]> first(Properties who, String topic) {
+        return all(who, topic, records -> !records.isEmpty()).getFirst();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> all(
+            Properties who, String topic, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
         try (var consumer = new KafkaConsumer<>(who, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
@@ -194,14 +304,15 @@ class ServiceIT {
             var found = new ArrayList<ConsumerRecord<String, byte[]>>();
             await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-                return !found.isEmpty();
+                return enough.test(found);
             });
-            return found.getFirst();
+            return found;
         }
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), UTF_8);
+        var header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), UTF_8);
     }
 
     private static HttpResponse<String> get(HttpClient client, String path, String token) throws Exception {

@@ -16,13 +16,14 @@ class TestListeners {
 
     final List<String> single = new CopyOnWriteArrayList<>();
     final List<String> batched = new CopyOnWriteArrayList<>();
+    volatile boolean mended;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger batchFailures = new AtomicInteger();
 
     @KafkaListener(topics = SINGLE, groupId = "market-service.single")
     void on(ConsumerRecord<String, byte[]> record) {
         var text = text(record);
-        if (text.startsWith("unusable")) {
+        if (text.startsWith("unusable") && !mended) {
             throw new UnusableMessage("NOT_A_POD", "It is not a point of delivery.");
         }
         if (text.startsWith("later") && failures.incrementAndGet() <= 2) {

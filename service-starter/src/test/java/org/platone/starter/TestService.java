@@ -50,7 +50,9 @@ class TestService {
                 allowAll(GET, "/api/caller"),
                 allowAll(GET, "/api/broken"),
                 allowAll(GET, "/api/listed-but-unknown"),
-                allowAll(POST, "/api/lines"));
+                allowAll(POST, "/api/lines"),
+                allow(GET, "/api/audit/records", Role.OPERATOR),
+                allow(GET, "/api/audit/records/check", Role.OPERATOR));
     }
 
     record Point(int index, BigDecimal p) {}

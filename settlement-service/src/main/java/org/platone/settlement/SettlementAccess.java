@@ -20,6 +20,9 @@ class SettlementAccess {
     @Bean
     AccessTable accessTable() {
         return AccessTable.of(
+                allow(GET, "/api/audit/records", OPERATOR),
+                allow(GET, "/api/audit/records/check", OPERATOR),
+                allow(GET, "/api/audit/records/heads", OPERATOR),
                 allowAll(GET, "/api/schemas/settlement"),
                 allowAll(GET, "/api/schemas/settlement/{name}"),
                 allow(POST, "/api/baselines", AGGREGATOR),

@@ -67,7 +67,8 @@ class PublishedContractsTest {
                         "platone.internal.validated-outcomes",
                         "platone.internal.pods",
                         "platone.internal.agreements",
-                        "platone.internal.payments");
+                        "platone.internal.payments",
+                        "platone.internal.retries");
     }
 
     @Test

@@ -57,9 +57,13 @@ class SettlementIT {
     }
 
     private void session(String id, String type, String status, String gateClose, String start, String end) {
+        List<String> statuses = List.of("created", "active", "closed", "cleared", "validated");
+        List<String> changes = statuses.subList(0, statuses.indexOf(status) + 1).stream()
+                .map("{\"status\":\"%s\"}"::formatted)
+                .toList();
         service.send("market-service", "platone.sessions", id, """
-                {"id":"%s","marketType":"%s","status":"%s","gateOpen":"%s","gateClose":"%s","deliveryStart":"%s","deliveryEnd":"%s","firstIndex":0,"intervals":16}""".formatted(
-                        id, type, status, gateClose, gateClose, start, end));
+                {"id":"%s","marketType":"%s","status":"%s","gateOpen":"%s","gateClose":"%s","deliveryStart":"%s","deliveryEnd":"%s","firstIndex":0,"intervals":16,"changes":%s}""".formatted(
+                        id, type, status, gateClose, gateClose, start, end, changes));
     }
 
     private HttpResponse<String> baseline(String aggregator, String podId, String day, int first, int count, String p) {

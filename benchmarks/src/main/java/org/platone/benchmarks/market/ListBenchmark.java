@@ -1,5 +1,6 @@
 package org.platone.benchmarks.market;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 
 /**
@@ -21,19 +23,20 @@ import org.bson.Document;
  * sorted. The bids are copies of one that the market stored, put straight into the store.
  */
 public final class ListBenchmark {
-    private static final String USAGE = "usage: ListBenchmark [--bids N] [--state DIR]";
+    private static final String USAGE = "usage: ListBenchmark [--bids N] [--rounds N] [--state DIR]";
     private static final int AT_ONCE = 1000;
-    private static final int ROUNDS = 3;
     private static final int PODS = 1000;
 
     private ListBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
         int bids = 1_000_000;
+        int rounds = 3;
         Path state = null;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--bids" -> bids = Integer.parseInt(arguments[i + 1]);
+                case "--rounds" -> rounds = Integer.parseInt(arguments[i + 1]);
                 case "--state" -> state = Path.of(arguments[i + 1]);
                 default -> throw new IllegalArgumentException(USAGE);
             }
@@ -44,11 +47,14 @@ public final class ListBenchmark {
             var operator = new Member(platform, "MO");
             String session = fill(platform, operator, bids);
             System.out.printf(
-                    "%d bids of one session, a page of 50 through the gateway, fastest of %d%n%n", bids, ROUNDS);
+                    "%d bids of one session, a page of 50 through the gateway, fastest of %d%n%n", bids, rounds);
             String path = "/api/market-sessions/" + session + "/flexibility-services?";
             for (Map.Entry<String, String> list : lists(bids).entrySet()) {
                 System.out.printf(
-                        Locale.ROOT, "%-58s %8.2f s%n", list.getKey(), seconds(operator, path + list.getValue()));
+                        Locale.ROOT,
+                        "%-58s %8.2f s%n",
+                        list.getKey(),
+                        seconds(operator, path + list.getValue(), rounds));
             }
         }
     }
@@ -66,9 +72,9 @@ public final class ListBenchmark {
         return lists;
     }
 
-    private static double seconds(Member operator, String path) {
+    private static double seconds(Member operator, String path, int rounds) {
         double best = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             long start = System.nanoTime();
             operator.get(path);
             best = Math.min(best, (System.nanoTime() - start) / 1e9);
@@ -92,9 +98,9 @@ public final class ListBenchmark {
         String offer = "{\"playerServiceId\":\"list/0\",\"marketType\":\"realTime\",\"validityStart\":\"" + start
                 + "\",\"podId\":\"L0\",\"curve\":[" + points() + "]}";
         new Member(platform, "AGG1").post("/api/flexibility-offers", "application/json", offer);
-        String uri = platform.settings("market-service").getProperty("spring.mongodb.uri");
+        var uri = new ConnectionString(platform.settings("market-service").getProperty("spring.mongodb.uri"));
         try (MongoClient client = MongoClients.create(uri)) {
-            copy(client.getDatabase("market").getCollection("bids"), session, bids);
+            copy(client.getDatabase(Objects.requireNonNull(uri.getDatabase())).getCollection("bids"), session, bids);
         }
         return session;
     }

@@ -214,9 +214,7 @@ public final class MarketBenchmark {
         List<String> last = Stream.concat(
                         SessionTopics.outcomes("validated").stream(), Stream.of("platone.internal.validated-outcomes"))
                 .toList();
-        while (!topics.areComplete(last)) {
-            Thread.sleep(PAUSE);
-        }
+        topics.awaitLast(last);
         table.session(closed);
         table.stage("book to clearing", topics.found(List.of("platone.internal.books")));
         table.stage("outcome from clearing", topics.found(List.of("platone.internal.market-outcomes")));

@@ -3,10 +3,12 @@ package org.platone.benchmarks.market;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What a session put on the topics from the closure of its gate to its last outcome. */
 final class SessionTopics {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Pattern PARTS = Pattern.compile("\"parts\":(\\d+)");
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Pattern PARTS = Pattern.compile("\"part\":(\\d+),\"parts\":(\\d+)");
     private static final int HEAD = 600;
 
     private final Properties everything;
@@ -46,21 +49,28 @@ final class SessionTopics {
      */
     record Found(int messages, long bytes, long last) {}
 
-    /** Whether every part is there in each of the topics. */
-    boolean areComplete(List<String> topics) {
-        Map<String, Integer> seen = new HashMap<>();
-        Map<String, Integer> wanted = new HashMap<>();
-        forEach(topics, record -> {
-            seen.merge(record.topic(), 1, Integer::sum);
-            Matcher parts = PARTS.matcher(head(record));
-            wanted.put(record.topic(), parts.find() ? Integer.parseInt(parts.group(1)) : 1);
-        });
-        return wanted.keySet().containsAll(topics)
-                && topics.stream().allMatch(topic -> seen.getOrDefault(topic, 0) >= wanted.getOrDefault(topic, 1));
+    /** Waits until each of the topics ends with the last part. What came before is not read meanwhile: that would take time from those who write. */
+    void awaitLast(List<String> topics) throws InterruptedException {
+        Set<String> open = new HashSet<>(topics);
+        try (var consumer = consumer()) {
+            while (!open.isEmpty()) {
+                List<TopicPartition> partitions = partitions(consumer, open);
+                Map<TopicPartition, Long> ends = assign(consumer, partitions);
+                ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - 1)));
+                forEach(consumer, ends, record -> {
+                    if (isLast(record)) {
+                        open.remove(record.topic());
+                    }
+                });
+                Thread.sleep(PAUSE);
+            }
+        }
     }
 
-    private static String head(ConsumerRecord<String, byte[]> record) {
-        return new String(record.value(), 0, Math.min(HEAD, record.value().length), StandardCharsets.UTF_8);
+    private static boolean isLast(ConsumerRecord<String, byte[]> record) {
+        Matcher parts = PARTS.matcher(
+                new String(record.value(), 0, Math.min(HEAD, record.value().length), StandardCharsets.UTF_8));
+        return parts.find() && parts.group(1).equals(parts.group(2));
     }
 
     /** What there is in some topics. */
@@ -78,23 +88,43 @@ final class SessionTopics {
 
     /** Hands over the session's messages of some topics. */
     void forEach(List<String> topics, Consumer<ConsumerRecord<String, byte[]>> action) {
+        try (var consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topics);
+            Map<TopicPartition, Long> ends = assign(consumer, partitions);
+            consumer.seekToBeginning(partitions);
+            forEach(consumer, ends, action);
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
         var settings = new Properties();
         settings.putAll(everything);
         settings.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    if (record.key() != null
-                            && (record.key().equals(sessionId) || record.key().startsWith(sessionId + ":"))) {
-                        action.accept(record);
-                    }
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, Collection<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private static Map<TopicPartition, Long> assign(
+            KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        return consumer.endOffsets(partitions);
+    }
+
+    private void forEach(
+            KafkaConsumer<String, byte[]> consumer,
+            Map<TopicPartition, Long> ends,
+            Consumer<ConsumerRecord<String, byte[]>> action) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                if (record.key() != null
+                        && (record.key().equals(sessionId) || record.key().startsWith(sessionId + ":"))) {
+                    action.accept(record);
                 }
             }
         }

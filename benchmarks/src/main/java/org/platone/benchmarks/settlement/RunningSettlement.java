@@ -217,7 +217,7 @@ final class RunningSettlement implements AutoCloseable {
         Map<String, List<Document>> byPod = new LinkedHashMap<>();
         PlainWriter writer = new PlainWriter(plain);
         service.getBean(SettlementRows.class)
-                .forEach(settled, new SettlementRows.Wanted(Scope.ALL, null, null), row -> {
+                .forEach(settled, new SettlementRows.Wanted(Scope.ALL, null, null, null), row -> {
                     if (byPod.size() == PLAIN_AT_ONCE && !byPod.containsKey(row.podId())) {
                         writer.write(byPod);
                     }

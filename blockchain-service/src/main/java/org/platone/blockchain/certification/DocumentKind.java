@@ -6,7 +6,9 @@ public enum DocumentKind {
     MARKET_OUTCOME,
     TECHNICAL_OUTCOME,
     VALIDATED_OUTCOME,
-    SETTLEMENT;
+    SETTLEMENT,
+    /** The head of a service's audit record: a document without rows. */
+    AUDIT;
 
     /** The contract's number. */
     int number() {
@@ -16,6 +18,7 @@ public enum DocumentKind {
             case TECHNICAL_OUTCOME -> 2;
             case VALIDATED_OUTCOME -> 3;
             case SETTLEMENT -> 4;
+            case AUDIT -> 5;
         };
     }
 

@@ -35,6 +35,7 @@ record Certificate(
             case TECHNICAL_OUTCOME -> "a technical outcome";
             case VALIDATED_OUTCOME -> "a validated outcome";
             case SETTLEMENT -> "a settlement";
+            case AUDIT -> "the head of an audit record";
         };
     }
 }

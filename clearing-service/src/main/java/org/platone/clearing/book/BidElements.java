@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.platone.clearing.book.JsonInput.NumberRange;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.CurvePoints;
 
@@ -11,6 +12,12 @@ import org.platone.clearing.engine.CurvePoints;
 final class BidElements implements JsonCursor.Elements {
     static final long MOST_POWER = 1_000_000_000_000L;
     private static final long MOST_PRICE = 1_000_000_000_000L;
+    private static final String[] USUAL_FIELDS = {"index", "p", "pPrice"};
+    private static final NumberRange[] USUAL_RANGES = {
+        new NumberRange(0, 0, Indexes.MOST),
+        new NumberRange(Amounts.POWER_PLACES, -MOST_POWER, MOST_POWER),
+        new NumberRange(Amounts.PRICE_PLACES, -MOST_PRICE, MOST_PRICE)
+    };
     private static final String ENERGY_PRICE = "EUR/kWh";
     private static final String REACTIVE_PRICE = "EUR/kvarh";
     private static final String DISCRETE = "discrete";
@@ -18,7 +25,7 @@ final class BidElements implements JsonCursor.Elements {
     private final JsonCursor cursor;
     private final boolean requests;
     private final List<Bid> bids = new ArrayList<>();
-    private final CurvePoints points = new CurvePoints();
+    private CurvePoints points = new CurvePoints();
     private final Indexes indexes = new Indexes();
 
     private final JsonCursor.Fields bidFields;
@@ -39,6 +46,7 @@ final class BidElements implements JsonCursor.Elements {
     private long pPrice;
     private long q;
     private long qPrice;
+    private final long[] usual = new long[USUAL_RANGES.length];
 
     BidElements(JsonCursor cursor, boolean requests) {
         this.cursor = cursor;
@@ -76,7 +84,7 @@ final class BidElements implements JsonCursor.Elements {
 
     void clear() {
         bids.clear();
-        points.clear();
+        points = new CurvePoints(points.size() + (points.size() >> 3));
     }
 
     @Override
@@ -184,6 +192,15 @@ final class BidElements implements JsonCursor.Elements {
     }
 
     private void point() {
+        if (cursor.usualNumbers(pointFields, USUAL_FIELDS, USUAL_RANGES, usual)) {
+            indexes.add(cursor, (int) usual[0]);
+            points.add((int) usual[0], usual[1], usual[2], Book.NONE, Book.NONE);
+        } else {
+            otherPoint();
+        }
+    }
+
+    private void otherPoint() {
         index = Indexes.MISSING;
         p = Book.NONE;
         pPrice = Book.NONE;

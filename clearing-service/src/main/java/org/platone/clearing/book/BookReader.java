@@ -19,13 +19,16 @@ public final class BookReader {
     private final Book.Builder book = new Book.Builder();
     private final Map<String, Integer> pods = new HashMap<>();
     private final Map<String, String> zoneOfPom = new HashMap<>();
-    private final Set<BidKey> bids = new HashSet<>();
+
+    /** For each id of a request or an offer the participants who have one of this id. */
+    private final Map<String, Set<String>> participantsOfIds = new HashMap<>();
+
+    private final Map<String, Set<String>> alone = new HashMap<>();
+
     private final Map<Integer, String> podsToCome = new LinkedHashMap<>();
     private final Set<String> sections = new HashSet<>();
     private final BookHeader header = new BookHeader();
     private int offers;
-
-    private record BidKey(String participant, String id) {}
 
     /** Reads a whole book. */
     public static Book read(InputStream in) {
@@ -131,10 +134,16 @@ public final class BookReader {
     }
 
     private void check(String list, int place, BidElements.Bid bid) {
-        if (!bids.add(new BidKey(bid.marketParticipantId(), bid.playerServiceId()))) {
-            throw new BrokenBook(
-                    list + place + "/playerServiceId",
-                    bid.playerServiceId() + " appears twice, should be unique for " + bid.marketParticipantId());
+        Set<String> participant = alone.computeIfAbsent(bid.marketParticipantId(), Set::of);
+        Set<String> others = participantsOfIds.putIfAbsent(bid.playerServiceId(), participant);
+        if (others != null) {
+            Set<String> all = new HashSet<>(others);
+            if (!all.addAll(participant)) {
+                throw new BrokenBook(
+                        list + place + "/playerServiceId",
+                        bid.playerServiceId() + " appears twice, should be unique for " + bid.marketParticipantId());
+            }
+            participantsOfIds.put(bid.playerServiceId(), all);
         }
     }
 

@@ -7,7 +7,8 @@ final class Indexes {
     /** No index. */
     static final int MISSING = -1;
 
-    private static final int MOST = 10_000;
+    /** The highest one. */
+    static final int MOST = 10_000;
 
     private int[] indexes = new int[100];
     private int count;

@@ -2,9 +2,6 @@ package org.platone.clearing.book;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -37,18 +34,8 @@ final class JsonBlocks<E extends JsonCursor.Elements> {
         private final JsonInput inside = new JsonInput();
         private final JsonCursor cursor = new JsonCursor(inside, depth);
         private final E elements = room.apply(cursor);
-        private byte[] bytes = new byte[SIZE + 1];
-        private int length;
         private int count;
         private boolean whole;
-
-        void cut(int bytesInIt) {
-            length = bytesInIt;
-            if (bytes.length <= length) {
-                bytes = new byte[length + 1];
-            }
-            inside.begin(bytes, length, input.cut(length, bytes));
-        }
 
         Block read() {
             try {
@@ -63,44 +50,42 @@ final class JsonBlocks<E extends JsonCursor.Elements> {
 
     /** Reads as many elements as it can, the first of which has a place in the list, and returns the place of the first that it did not read. */
     int read(JsonCursor.Taker<E> taker, int first) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(InOrder.WORKERS)) {
-            return read(taker, first, workers);
+        try (var blocks = new Ahead<Block>()) {
+            return read(taker, first, blocks);
         }
     }
 
-    private int read(JsonCursor.Taker<E> taker, int first, ExecutorService workers) {
-        Deque<Future<Block>> inOrder = new ArrayDeque<>();
+    private int read(JsonCursor.Taker<E> taker, int first, Ahead<Block> blocks) {
         int place = first;
         boolean more = true;
-        while (more || !inOrder.isEmpty()) {
+        while (more || blocks.size() > 0) {
             int length = more ? input.lengthTo(opening, SIZE) : 0;
             more = length > 0;
             if (more) {
-                Block block = idle.isEmpty() ? new Block() : idle.remove();
-                block.cut(length);
-                inOrder.add(workers.submit(block::read));
+                Block block = idle.isEmpty() ? new Block() : idle.pop();
+                input.cut(length, block.inside);
+                blocks.add(block::read);
             }
-            if (!inOrder.isEmpty() && (!more || inOrder.size() > 2 * InOrder.WORKERS)) {
-                Block block = InOrder.result(inOrder.remove());
+            if (blocks.size() > 0 && (!more || blocks.size() > 2 * Ahead.WORKERS)) {
+                Block block = blocks.next();
                 if (!block.whole) {
-                    putBack(block, inOrder);
+                    putBack(block, blocks);
                     return place;
                 }
                 taker.take(block.elements, place);
                 place += block.count;
                 input.count(block.inside);
-                idle.add(block);
+                idle.push(block);
             }
         }
         return place;
     }
 
     /** Puts back a block and those behind it. */
-    private void putBack(Block block, Deque<Future<Block>> behind) {
-        while (!behind.isEmpty()) {
-            Block last = InOrder.result(behind.removeLast());
-            input.putBack(last.bytes, last.length);
+    private void putBack(Block block, Ahead<Block> behind) {
+        while (behind.size() > 0) {
+            input.putBack(behind.last().inside);
         }
-        input.putBack(block.bytes, block.length);
+        input.putBack(block.inside);
     }
 }

@@ -43,6 +43,12 @@ final class JsonBytes {
         size += piece.length;
     }
 
+    void add(JsonBytes piece) {
+        ensure(piece.size);
+        System.arraycopy(piece.bytes, 0, bytes, size, piece.size);
+        size += piece.size;
+    }
+
     void add(String ascii) {
         add(piece(ascii));
     }

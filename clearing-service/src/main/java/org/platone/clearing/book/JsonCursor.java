@@ -108,6 +108,22 @@ final class JsonCursor {
         depth--;
     }
 
+    /**
+     * An object with the same fields in the same order as the last one of its kind, if they have certain names and hold numbers in their usual spelling;
+     * otherwise nothing is read, and false returned.
+     */
+    boolean usualNumbers(Fields alike, String[] names, JsonInput.NumberRange[] ranges, long[] numbers) {
+        if (alike.size != names.length || input.peek() != '{') {
+            return false;
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (!alike.names[i].equals(names[i])) {
+                return false;
+            }
+        }
+        return input.usualNumbers(alike.spellings, ranges, numbers);
+    }
+
     /** Reads the fields of an object that come after some that were as in the last one. */
     private void otherFields(Fields alike, int asLast, FieldReader reader) {
         for (int i = 0; i < asLast; i++) {

@@ -26,6 +26,10 @@ final class JsonInput {
     private static final int FIRST_LETTER = 0x20;
     private static final int MOST_DIGITS = 9;
     private static final int LONGEST_OPENING = 1 << 8;
+    private static final int LONGEST_USUAL = 24;
+    private static final long ZEROS = 0x3030303030303030L;
+    private static final long OVER_NINE = 0x7676767676767676L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
     private static final byte[] NOTHING = {};
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,6 +40,10 @@ final class JsonInput {
     private byte[] bytes = new byte[BUFFER + 1];
     private int at;
     private int end;
+
+    /** Where the bytes begin that were cut off another document. */
+    private int begin;
+
     private boolean exhausted;
 
     /** Where the first byte in memory lies in the document. */
@@ -65,21 +73,11 @@ final class JsonInput {
         }
     }
 
-    /** No document yet: {@link #begin} gives a part of one. */
+    /** No document yet: {@link #cut} gives a part of one. */
     JsonInput() {
         in = InputStream.nullInputStream();
+        bytes = NOTHING;
         exhausted = true;
-    }
-
-    /** Goes on with bytes that were cut off another document, behind which there is room for one more. */
-    void begin(byte[] block, int length, long position) {
-        bytes = block;
-        bytes[length] = 0;
-        at = 0;
-        end = length;
-        base = position;
-        line = 1;
-        lineStart = 0;
     }
 
     /** It is not JSON; why, and where. */
@@ -231,18 +229,30 @@ final class JsonInput {
         return 0;
     }
 
-    /** Moves so many bytes out, and returns where in the document they begin. */
-    long cut(int length, byte[] block) {
-        long position = base + at;
-        System.arraycopy(bytes, at, block, 0, length);
-        at += length;
-        return position;
+    /** Lets a block go on with so many bytes, instead of what it had before, and goes on behind them. Only the bytes behind them are copied. */
+    void cut(int length, JsonInput block) {
+        byte[] room = block.bytes.length < bytes.length ? new byte[bytes.length] : block.bytes;
+        int kept = end - at - length;
+        System.arraycopy(bytes, at + length, room, 0, kept);
+        block.bytes = bytes;
+        block.begin = at;
+        block.at = at;
+        block.end = at + length;
+        block.bytes[block.end] = 0;
+        block.base = base;
+        block.line = 1;
+        base += at + length;
+        bytes = room;
+        at = 0;
+        end = kept;
+        bytes[end] = 0;
     }
 
-    /** Takes bytes back that were cut off here before. */
-    void putBack(byte[] block, int length) {
+    /** Takes bytes back that were cut off here last. */
+    void putBack(JsonInput block) {
+        int length = block.end - block.begin;
         byte[] whole = new byte[length + end - at + BUFFER];
-        System.arraycopy(block, 0, whole, 0, length);
+        System.arraycopy(block.bytes, block.begin, whole, 0, length);
         System.arraycopy(bytes, at, whole, length, end - at);
         base += at - length;
         end += length - at;
@@ -425,6 +435,60 @@ final class JsonInput {
      * otherwise or may be too long.
      */
     long usualDecimal(int places) {
+        long number = end - at > LONGEST_USUAL ? shortDecimal(places) : Book.NONE;
+        return number == Book.NONE ? longerDecimal(places) : number;
+    }
+
+    /** A decimal of up to seven digits before the point and as many behind it, of which each are read at once. */
+    private long shortDecimal(int places) {
+        boolean negative = bytes[at] == '-';
+        int first = negative ? at + 1 : at;
+        long whole = digitsOf((long) EIGHT_BYTES.get(bytes, first));
+        int count = count(whole);
+        int next = first + count;
+        boolean usual = count == 1 || (count > 1 && count < Long.BYTES && bytes[first] != '0');
+        if (!usual) {
+            return Book.NONE;
+        }
+        long value = number(whole, count) * Decimals.powerOfTen(places);
+        if (bytes[next] == '.') {
+            long part = digitsOf((long) EIGHT_BYTES.get(bytes, next + 1));
+            int decimals = count(part);
+            if (decimals == 0 || decimals > Math.min(places, Long.BYTES - 1)) {
+                return Book.NONE;
+            }
+            value += number(part, decimals) * Decimals.powerOfTen(places - decimals);
+            next += 1 + decimals;
+        }
+        if (!isBehindValue(bytes[next])) {
+            return Book.NONE;
+        }
+        tokenFrom = at;
+        tokenTo = next;
+        at = next;
+        return negative ? -value : value;
+    }
+
+    /** Of eight bytes those that are digits as their numbers, others as something larger. */
+    private static long digitsOf(long eight) {
+        return eight ^ ZEROS;
+    }
+
+    /** How many digits come first. */
+    private static int count(long digits) {
+        long others = ((digits + OVER_NINE) | digits) & HIGHEST_BITS;
+        return Long.numberOfTrailingZeros(others) / Byte.SIZE;
+    }
+
+    /** What the first digits, of which there are one to seven, spell. */
+    private static long number(long digits, int count) {
+        long ones = digits << (Long.SIZE - Byte.SIZE * count);
+        long pairs = (10 * ones + (ones >>> 8)) & 0x00ff00ff00ff00ffL;
+        long fours = (100 * pairs + (pairs >>> 16)) & 0x0000ffff0000ffffL;
+        return (10_000 * fours + (fours >>> 32)) & 0xffffffffL;
+    }
+
+    private long longerDecimal(int places) {
         int next = at;
         boolean negative = bytes[next] == '-';
         if (negative) {
@@ -455,6 +519,35 @@ final class JsonInput {
         value *= Decimals.powerOfTen(missing);
         return negative ? -value : value;
     }
+
+    /**
+     * Goes behind an object of numbers in their usual spelling, each behind some bytes, and puts them down; goes nowhere and returns false when it is
+     * spelled otherwise or a number is not in its range.
+     */
+    boolean usualNumbers(Spelling[] spellings, NumberRange[] ranges, long[] numbers) {
+        int start = at;
+        for (int i = 0; i < ranges.length; i++) {
+            long number = pass(spellings[i]) ? usualDecimal(ranges[i].places()) : Book.NONE;
+            if (number < ranges[i].least() || number > ranges[i].most()) {
+                at = start;
+                return false;
+            }
+            numbers[i] = number;
+        }
+        if (bytes[at] != '}') {
+            at = start;
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    /**
+     * What a number may be, in units of its last place.
+     *
+     * @param least more than {@link Book#NONE}
+     */
+    record NumberRange(int places, long least, long most) {}
 
     /** The number that was passed last, as it is spelled. */
     String spelled() {

@@ -15,6 +15,7 @@ import org.platone.clearing.engine.Reason;
  */
 final class OfferedPoints {
     private static final int LEAST = 1 << 10;
+    private static final int NOBODY = -1;
 
     private final Outcome outcome;
     private final Curves curves;
@@ -79,44 +80,43 @@ final class OfferedPoints {
 
     /** What the outcome tells of one product. */
     final class Of {
+        /** How many states there are. */
+        static final int STATES = (Acceptance.values().length + 1) * (Reason.values().length + 1);
+
+        private static final int REASONS = Reason.values().length + 1;
+        private static final int NOT_TRADED = 0;
+
         private final Product product;
-        private long[] offered = new long[0];
+        private final boolean traded;
+        private int[] states = new int[0];
         private long[] prices = new long[0];
-        private long[] accepted = new long[0];
         private int[] firstMatches = new int[0];
         private int[] firstRequests = new int[0];
         private long[] firstQuantities = new long[0];
         private int[] secondMatches = new int[0];
-        private @Nullable Reason[] reasons = new Reason[0];
 
         Of(Product product) {
             this.product = product;
+            traded = outcome.trades(product);
         }
 
         private void fetch() {
-            if (offered.length < size) {
-                offered = new long[points.length];
+            if (!traded) {
+                return;
+            }
+            if (states.length < size) {
+                states = new int[points.length];
                 prices = new long[points.length];
-                accepted = new long[points.length];
                 firstMatches = new int[points.length];
                 firstRequests = new int[points.length];
                 firstQuantities = new long[points.length];
                 secondMatches = new int[points.length];
-                reasons = new Reason[points.length];
             }
             for (int place = 0; place < size; place++) {
-                offered[place] = curves.quantity(product, points[place]);
+                states[place] = stateOf(points[place]);
             }
-            if (outcome.trades(product)) {
-                for (int place = 0; place < size; place++) {
-                    prices[place] = curves.price(product, points[place]);
-                }
-                for (int place = 0; place < size; place++) {
-                    accepted[place] = outcome.accepted(product, points[place]);
-                }
-                for (int place = 0; place < size; place++) {
-                    reasons[place] = outcome.reason(product, points[place]);
-                }
+            for (int place = 0; place < size; place++) {
+                prices[place] = curves.price(product, points[place]);
             }
             for (int place = 0; place < size; place++) {
                 firstMatches[place] = outcome.firstMatch(product, points[place]);
@@ -131,16 +131,36 @@ final class OfferedPoints {
             }
         }
 
+        private int stateOf(int point) {
+            long offered = curves.quantity(product, point);
+            if (offered == Book.NONE) {
+                return NOT_TRADED;
+            }
+            Reason reason = outcome.reason(product, point);
+            return REASONS
+                            * Acceptance.of(outcome.accepted(product, point), offered)
+                                    .code()
+                    + (reason == null ? 0 : reason.code());
+        }
+
+        /** A number that stands for how much was accepted and why not more, less than {@link #STATES}. */
+        int state(int place) {
+            return traded ? states[place] : NOT_TRADED;
+        }
+
         /** How much was accepted; null when the point does not trade the product. */
-        @Nullable
-        Acceptance acceptance(int place) {
-            return offered[place] == Book.NONE ? null : Acceptance.of(accepted[place], offered[place]);
+        static @Nullable Acceptance acceptance(int state) {
+            return Acceptance.ofCode(state / REASONS);
         }
 
         /** Why it was not wholly accepted, or null. */
-        @Nullable
-        Reason reason(int place) {
-            return offered[place] == Book.NONE ? null : reasons[place];
+        static @Nullable Reason reason(int state) {
+            return Reason.ofCode(state % REASONS);
+        }
+
+        /** Whether any of it was accepted. */
+        static boolean isSold(int state) {
+            return state >= REASONS * Acceptance.OK.code() && state < REASONS * Acceptance.KO.code();
         }
 
         long price(int place) {
@@ -149,7 +169,7 @@ final class OfferedPoints {
 
         /** The first match, or -1. */
         int firstMatch(int place) {
-            return firstMatches[place];
+            return traded ? firstMatches[place] : NOBODY;
         }
 
         /** The request point of the first match. */

@@ -72,51 +72,61 @@ public final class OutcomeWriter implements AutoCloseable {
         json.flush();
         bytes.clear();
         pods.add(from, to, bytes);
-        try {
-            bytes.writeTo(out);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        writeBytes();
         json.writeEndArray();
     }
 
     /** The field {@code requests}; all of them, or none. */
     public void requests(boolean all) {
         json.writeArrayPropertyStart("requests");
+        json.flush();
         if (all) {
+            String comma = "";
             for (int request : outcome.book().requestsByParticipant()) {
+                bytes.clear();
+                bytes.add(comma);
                 request(request);
+                writeBytes();
+                comma = ",";
             }
         }
         json.writeEndArray();
     }
 
+    private void writeBytes() {
+        try {
+            bytes.writeTo(out);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     private void request(int request) {
         Book book = outcome.book();
         Curves curves = book.requestCurves();
-        json.writeStartObject();
-        json.writeStringProperty("playerServiceId", book.requestId(request));
+        bytes.add("{\"playerServiceId\":");
+        bytes.add(JsonBytes.quoted(book.requestId(request)));
         if (participants) {
-            json.writeStringProperty("marketParticipantId", book.requestParticipant(request));
+            bytes.add(",\"marketParticipantId\":");
+            bytes.add(JsonBytes.quoted(book.requestParticipant(request)));
         }
-        json.writeArrayPropertyStart("power");
+        bytes.add(",\"power\":[");
         for (int place = 0; place < curves.size(request); place++) {
             int point = curves.point(request, place);
-            json.writeStartObject();
-            json.writeNumberProperty("index", book.header().firstIndex() + curves.interval(point));
+            bytes.add(place == 0 ? "{\"index\":" : ",{\"index\":");
+            bytes.decimal(book.header().firstIndex() + curves.interval(point), 0);
             for (Product product : Product.values()) {
                 long requested = curves.quantity(product, point);
                 if (requested != Book.NONE) {
-                    json.writeName("requested" + product);
-                    json.writeNumber(Amounts.power(requested));
-                    json.writeName("served" + product);
-                    json.writeNumber(Amounts.power(outcome.served(product, point)));
+                    bytes.add(product == Product.P ? ",\"requestedP\":" : ",\"requestedQ\":");
+                    bytes.decimal(requested, Amounts.POWER_PLACES);
+                    bytes.add(product == Product.P ? ",\"servedP\":" : ",\"servedQ\":");
+                    bytes.decimal(outcome.served(product, point), Amounts.POWER_PLACES);
                 }
             }
-            json.writeEndObject();
+            bytes.add('}');
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        bytes.add("]}");
     }
 
     /** The field {@code welfare}, and {@code welfareGap} when it is not proven that there is no more. */

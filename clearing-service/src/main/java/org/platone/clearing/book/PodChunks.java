@@ -3,22 +3,25 @@ package org.platone.clearing.book;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.platone.clearing.engine.Outcome;
 
 /** Writes the PoDs of an outcome on all cores: each core a chunk of PoDs after another, which then go out in their order. */
 final class PodChunks {
-    private static final int PODS = 64;
-    private static final int ROOM = 1 << 16;
+    /** So many rows of a chunk, with some others, still lie in the cache of a core when their places are used again. */
+    private static final int ROWS = 512;
+
+    private static final int ROOM = 1 << 18;
 
     private final Outcome outcome;
     private final OutcomeRows rows;
     private final boolean participants;
+    private final int podsOfChunk;
 
-    /** Chunks that went out and may be used again. */
-    private final Queue<Chunk> idle = new ConcurrentLinkedQueue<>();
+    /** Chunks that went out and may be used again, the last one first. */
+    private final Deque<Chunk> idle = new ConcurrentLinkedDeque<>();
 
     /**
      * @param participants whether rows also name the participants
@@ -27,6 +30,7 @@ final class PodChunks {
         this.outcome = outcome;
         this.rows = rows;
         this.participants = participants;
+        podsOfChunk = Math.max(1, ROWS / outcome.book().header().intervals());
     }
 
     private final class Chunk {
@@ -66,7 +70,7 @@ final class PodChunks {
     }
 
     private int last(int first) {
-        return Math.min(first + PODS, outcome.book().pods());
+        return Math.min(first + podsOfChunk, outcome.book().pods());
     }
 
     private interface Work {
@@ -74,7 +78,7 @@ final class PodChunks {
     }
 
     private void forEach(Work work, Consumer<Chunk> taker) {
-        int chunks = (outcome.book().pods() + PODS - 1) / PODS;
+        int chunks = Math.ceilDiv(outcome.book().pods(), podsOfChunk);
         InOrder.forEach(
                 0,
                 chunks,
@@ -82,12 +86,12 @@ final class PodChunks {
                     Chunk known = idle.poll();
                     Chunk chunk = known == null ? new Chunk() : known;
                     chunk.json.clear();
-                    work.fill(chunk, number * PODS);
+                    work.fill(chunk, number * podsOfChunk);
                     return chunk;
                 },
                 chunk -> {
                     taker.accept(chunk);
-                    idle.add(chunk);
+                    idle.push(chunk);
                 });
     }
 }

@@ -1,8 +1,7 @@
 package org.platone.clearing.book;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.engine.Acceptance;
 import org.platone.clearing.engine.Book;
@@ -15,13 +14,18 @@ import org.platone.clearing.engine.Reason;
  * that was not. They are put together from pieces that are the same in many rows.
  */
 final class PodRows {
-    private static final byte[] NULL = JsonBytes.piece("null");
+    private static final byte[] POD = JsonBytes.piece("{\"podId\":");
+    private static final byte[] POWER = JsonBytes.piece(",\"power\":[");
+    private static final byte[] END = JsonBytes.piece("]}");
+    private static final byte[] SERVICE_ID = JsonBytes.piece(",\"playerServiceId\":");
+    private static final byte[] OFFER_ID = JsonBytes.piece(",\"playerOfferId\":");
+    private static final byte[] REQUEST_ID = JsonBytes.piece(",\"playerRequestId\":");
+    private static final byte[] OFFER_PLAYER = JsonBytes.piece(",\"offerPlayerId\":");
+    private static final int ROOM = 256;
     private static final Comparator<Row> IN_CLEARING_ORDER =
-            Comparator.comparingInt(Row::interval).thenComparingInt(Row::turn);
+            Comparator.<Row>comparingInt(row -> row.interval).thenComparingInt(row -> row.turn);
 
-    private static final int ACCEPTANCES = Acceptance.values().length + 1;
-    private static final int REASONS = Reason.values().length + 1;
-    private static final int STATES = ACCEPTANCES * REASONS;
+    private static final int NOBODY = -1;
 
     private final Outcome outcome;
     private final Book book;
@@ -29,8 +33,11 @@ final class PodRows {
     private final OfferedPoints points;
     private final boolean participants;
 
-    /** How a row begins in each interval. */
+    /** How a row begins in each interval, behind another row. */
     private final byte[][] beginnings;
+
+    /** How the first row of a PoD begins in each interval. */
+    private final byte[][] firstBeginnings;
 
     /** What a row says of each request, once it was asked. */
     private final byte[] @Nullable [] requests;
@@ -38,23 +45,34 @@ final class PodRows {
     private final byte[] noRequest;
 
     /** For each state of P and Q what comes behind the last number, once it was asked. */
-    private final byte[] @Nullable [] ends = new byte[STATES * STATES][];
+    private final byte[] @Nullable [] ends = new byte[OfferedPoints.Of.STATES * OfferedPoints.Of.STATES][];
 
-    private final List<Row> rows = new ArrayList<>();
+    /** Rows that are used again, of which the first ones count. */
+    private Row[] rows = {};
+
+    private int count;
     private int lastOffer = -1;
-    private byte[] ids = NULL;
-    private byte[] participant = {};
+    private final JsonBytes ids = new JsonBytes(ROOM);
+    private final JsonBytes participant = new JsonBytes(ROOM);
 
-    /**
-     * A row.
-     *
-     * @param point its place among those that were fetched
-     * @param requestPoint the request point that was served, or -1
-     * @param p watts, negative downward
-     * @param q var, negative downward
-     * @param turn rows of a PoD and interval are in the order of their turns
-     */
-    private record Row(int point, int interval, int requestPoint, long p, long q, int turn) {}
+    private static final class Row {
+        /** Its place among the points that were fetched. */
+        private int point;
+
+        private int interval;
+
+        /** The request point that was served, or -1. */
+        private int requestPoint;
+
+        /** Watts, negative downward. */
+        private long p;
+
+        /** Var, negative downward. */
+        private long q;
+
+        /** Rows of a PoD and interval are in the order of their turns. */
+        private int turn;
+    }
 
     /**
      * @param participants whether rows also name the participants
@@ -65,13 +83,18 @@ final class PodRows {
         this.offers = offers;
         this.participants = participants;
         points = new OfferedPoints(outcome);
-        beginnings = new byte[book.header().intervals()][];
-        for (int interval = 0; interval < beginnings.length; interval++) {
-            beginnings[interval] =
-                    JsonBytes.piece("{\"index\":" + (book.header().firstIndex() + interval));
-        }
+        firstBeginnings = beginnings(book.header(), "{\"index\":");
+        beginnings = beginnings(book.header(), ",{\"index\":");
         requests = new byte[book.requests()][];
         noRequest = JsonBytes.piece(participants ? "null,\"requestPlayerId\":null" : "null");
+    }
+
+    private static byte[][] beginnings(Book.Header header, String start) {
+        byte[][] all = new byte[header.intervals()][];
+        for (int interval = 0; interval < all.length; interval++) {
+            all[interval] = JsonBytes.piece(start + (header.firstIndex() + interval));
+        }
+        return all;
     }
 
     /** Adds the PoDs from one place in the order of ids to before another that offered something, with commas between them. */
@@ -89,36 +112,38 @@ final class PodRows {
             int pod = book.podById(place);
             int end = next + offers.offeredPoints(pod);
             if (end > next) {
-                json.add(next == 0 ? "{\"podId\":" : ",{\"podId\":");
+                if (next > 0) {
+                    json.add(',');
+                }
+                json.add(POD);
                 json.add(JsonBytes.quoted(book.podId(pod)));
-                json.add(",\"power\":[");
+                json.add(POWER);
                 addRows(next, end, offers.offers(pod) > 1, json);
-                json.add("]}");
+                json.add(END);
                 next = end;
             }
         }
     }
 
     private void addRows(int from, int to, boolean severalOffers, JsonBytes json) {
-        rows.clear();
+        count = 0;
         for (int point = from; point < to; point++) {
             collect(point);
         }
         if (severalOffers) {
-            rows.sort(IN_CLEARING_ORDER);
+            Arrays.sort(rows, 0, count, IN_CLEARING_ORDER);
         }
-        for (int i = 0; i < rows.size(); i++) {
-            if (i > 0) {
-                json.add(',');
-            }
-            add(rows.get(i), json);
+        for (int i = 0; i < count; i++) {
+            json.add((i == 0 ? firstBeginnings : beginnings)[rows[i].interval]);
+            add(rows[i], json);
         }
     }
 
     private void collect(int point) {
-        int before = rows.size();
+        int before = count;
         OfferedPoints.Of ofP = points.of(Product.P);
-        int firstOfQ = points.of(Product.Q).firstMatch(point);
+        OfferedPoints.Of ofQ = points.of(Product.Q);
+        int firstOfQ = ofQ.firstMatch(point);
         int first = ofP.firstMatch(point);
         if (first >= 0) {
             addOfP(point, ofP.firstRequest(point), ofP.firstQuantity(point), firstOfQ, first);
@@ -126,22 +151,44 @@ final class PodRows {
                 addOfP(point, outcome.matchedRequest(match), outcome.matchedQuantity(match), firstOfQ, match);
             }
         }
-        int endOfP = rows.size();
+        int endOfP = count;
         for (int match = firstOfQ; match >= 0; match = outcome.nextMatch(match)) {
             int request = outcome.matchedRequest(match);
-            if (rows.subList(before, endOfP).stream().noneMatch(row -> row.requestPoint() == request)) {
-                rows.add(new Row(point, points.interval(point), request, 0, outcome.matchedQuantity(match), match));
+            if (!isServed(request, before, endOfP)) {
+                addRow(point, request, 0, outcome.matchedQuantity(match), match);
             }
         }
-        boolean traded = ofP.acceptance(point) != null || points.of(Product.Q).acceptance(point) != null;
-        if (rows.size() == before && traded) {
-            rows.add(new Row(point, points.interval(point), -1, 0, 0, Integer.MAX_VALUE));
+        if (count == before && (ofP.state(point) | ofQ.state(point)) != 0) {
+            addRow(point, NOBODY, 0, 0, Integer.MAX_VALUE);
         }
     }
 
+    /** Whether some of the rows serve a request point. */
+    private boolean isServed(int request, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (rows[i].requestPoint == request) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void addOfP(int point, int request, long quantity, int firstOfQ, int match) {
-        long reactive = firstOfQ < 0 ? 0 : reactive(firstOfQ, request);
-        rows.add(new Row(point, points.interval(point), request, quantity, reactive, match));
+        addRow(point, request, quantity, firstOfQ < 0 ? 0 : reactive(firstOfQ, request), match);
+    }
+
+    private void addRow(int point, int requestPoint, long p, long q, int turn) {
+        if (count == rows.length) {
+            rows = Arrays.copyOf(rows, 2 * count + 1);
+            Arrays.setAll(rows, i -> i < count ? rows[i] : new Row());
+        }
+        Row row = rows[count++];
+        row.point = point;
+        row.interval = points.interval(point);
+        row.requestPoint = requestPoint;
+        row.p = p;
+        row.q = q;
+        row.turn = turn;
     }
 
     /** What an offer point gives to a request point of reactive power. */
@@ -154,31 +201,30 @@ final class PodRows {
         return 0;
     }
 
+    /** Adds what comes behind the beginning of a row. */
     private void add(Row row, JsonBytes json) {
-        int offer = points.offer(row.point());
+        int offer = points.offer(row.point);
         if (offer != lastOffer) {
-            ids = ids(offer);
-            participant = participant(offer);
+            spell(offer);
             lastOffer = offer;
         }
-        json.add(beginnings[row.interval()]);
         json.add(ids);
-        json.add(request(row.requestPoint()));
+        json.add(row.requestPoint < 0 ? noRequest : request(book.requestCurves().owner(row.requestPoint)));
         if (participants) {
             json.add(participant);
         }
         OfferedPoints.Of ofP = points.of(Product.P);
         OfferedPoints.Of ofQ = points.of(Product.Q);
-        Acceptance p = ofP.acceptance(row.point());
-        Acceptance q = ofQ.acceptance(row.point());
-        if (Pieces.isSold(p)) {
-            addNumbers(Pieces.P, row.p(), ofP.price(row.point()), json);
+        int p = ofP.state(row.point);
+        int q = ofQ.state(row.point);
+        if (OfferedPoints.Of.isSold(p)) {
+            addNumbers(Pieces.P, row.p, ofP.price(row.point), json);
         }
-        if (Pieces.isSold(q)) {
-            json.add(Pieces.P.type(p));
-            addNumbers(Pieces.Q, row.q(), ofQ.price(row.point()), json);
+        if (OfferedPoints.Of.isSold(q)) {
+            json.add(Pieces.P.behindNumbers(p));
+            addNumbers(Pieces.Q, row.q, ofQ.price(row.point), json);
         }
-        json.add(end(p, ofP.reason(row.point()), q, ofQ.reason(row.point())));
+        json.add(end(p, q));
     }
 
     private static void addNumbers(Pieces pieces, long value, long price, JsonBytes json) {
@@ -188,32 +234,26 @@ final class PodRows {
         json.decimal(price, Amounts.PRICE_PLACES);
     }
 
-    private byte[] ids(int offer) {
-        var json = new JsonBytes(256);
+    /** Spells what rows say of an offer. */
+    private void spell(int offer) {
         byte[] id = JsonBytes.quoted(book.offerId(offer));
-        json.add(",\"playerServiceId\":");
-        json.add(id);
-        json.add(",\"playerOfferId\":");
-        json.add(id);
-        json.add(",\"playerRequestId\":");
-        return json.toBytes();
-    }
-
-    private byte[] participant(int offer) {
-        var json = new JsonBytes(64);
-        json.add(",\"offerPlayerId\":");
-        json.add(JsonBytes.quoted(book.offerParticipant(offer)));
-        return json.toBytes();
-    }
-
-    private byte[] request(int requestPoint) {
-        if (requestPoint < 0) {
-            return noRequest;
+        ids.clear();
+        ids.add(SERVICE_ID);
+        ids.add(id);
+        ids.add(OFFER_ID);
+        ids.add(id);
+        ids.add(REQUEST_ID);
+        if (participants) {
+            participant.clear();
+            participant.add(OFFER_PLAYER);
+            participant.add(JsonBytes.quoted(book.offerParticipant(offer)));
         }
-        int request = book.requestCurves().owner(requestPoint);
+    }
+
+    private byte[] request(int request) {
         byte[] known = requests[request];
         if (known == null) {
-            var json = new JsonBytes(64);
+            var json = new JsonBytes(ROOM);
             json.add(JsonBytes.quoted(book.requestId(request)));
             if (participants) {
                 json.add(",\"requestPlayerId\":");
@@ -225,25 +265,20 @@ final class PodRows {
         return known;
     }
 
-    private byte[] end(
-            @Nullable Acceptance p, @Nullable Reason reasonOfP, @Nullable Acceptance q, @Nullable Reason reasonOfQ) {
-        int state = STATES * state(p, reasonOfP) + state(q, reasonOfQ);
+    private byte[] end(int p, int q) {
+        int state = OfferedPoints.Of.STATES * p + q;
         byte[] known = ends[state];
         if (known == null) {
-            String ofP = Pieces.isSold(q) ? "" : Pieces.P.behindNumbers(p);
-            known = JsonBytes.piece(ofP + Pieces.Q.behindNumbers(q) + Pieces.P.rejection(reasonOfP)
-                    + Pieces.Q.rejection(reasonOfQ) + "}");
+            var json = new JsonBytes(ROOM);
+            if (!OfferedPoints.Of.isSold(q)) {
+                json.add(Pieces.P.behindNumbers(p));
+            }
+            json.add(Pieces.Q.behindNumbers(q));
+            json.add(Pieces.P.rejection(p) + Pieces.Q.rejection(q) + "}");
+            known = json.toBytes();
             ends[state] = known;
         }
         return known;
-    }
-
-    private static int state(@Nullable Acceptance acceptance, @Nullable Reason reason) {
-        return REASONS * number(acceptance) + (reason == null ? 0 : reason.code());
-    }
-
-    private static int number(@Nullable Acceptance acceptance) {
-        return acceptance == null ? 0 : acceptance.code();
     }
 
     /** The pieces of a row that tell of one product. */
@@ -254,15 +289,14 @@ final class PodRows {
         private final Product product;
         private final byte[] value;
         private final byte[] price;
-        private final byte[][] types = new byte[ACCEPTANCES][];
+        private final byte[][] behind = new byte[OfferedPoints.Of.STATES][];
 
         private Pieces(Product product) {
             this.product = product;
             value = JsonBytes.piece(start("Value"));
             price = JsonBytes.piece(start("Price"));
-            types[0] = JsonBytes.piece(behindNumbers(null));
-            for (Acceptance acceptance : Acceptance.values()) {
-                types[number(acceptance)] = JsonBytes.piece(behindNumbers(acceptance));
+            for (int state = 0; state < behind.length; state++) {
+                behind[state] = JsonBytes.piece(spelledBehindNumbers(state));
             }
         }
 
@@ -270,14 +304,9 @@ final class PodRows {
             return ",\"accepted" + product + what + "\":";
         }
 
-        /** Whether a row has numbers of the product. */
-        static boolean isSold(@Nullable Acceptance acceptance) {
-            return acceptance == Acceptance.OK || acceptance == Acceptance.PARTIAL;
-        }
-
-        /** Whatever stands behind the numbers, or instead of them. */
-        String behindNumbers(@Nullable Acceptance acceptance) {
-            if (isSold(acceptance)) {
+        private String spelledBehindNumbers(int state) {
+            Acceptance acceptance = OfferedPoints.Of.acceptance(state);
+            if (OfferedPoints.Of.isSold(state)) {
                 return start("Type") + '"' + acceptance + '"';
             }
             return acceptance == null
@@ -285,11 +314,13 @@ final class PodRows {
                     : start("Value") + '0' + start("Price") + "null" + start("Type") + '"' + acceptance + '"';
         }
 
-        byte[] type(@Nullable Acceptance acceptance) {
-            return types[number(acceptance)];
+        /** Whatever stands behind the numbers, or instead of them. */
+        byte[] behindNumbers(int state) {
+            return behind[state];
         }
 
-        String rejection(@Nullable Reason reason) {
+        String rejection(int state) {
+            Reason reason = OfferedPoints.Of.reason(state);
             return ",\"rejectionType" + product + "\":" + (reason == null ? "null" : '"' + reason.name() + '"');
         }
     }

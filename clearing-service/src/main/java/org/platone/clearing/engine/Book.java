@@ -69,7 +69,11 @@ public final class Book {
         this.header = header;
         areas = from.areas;
 
+        int firstIndex = header.firstIndex();
+        from.requestCurves.check(firstIndex, header.intervals());
+        from.offerCurves.check(firstIndex, header.intervals());
         var podOrder = CompletableFuture.supplyAsync(() -> orderOfIds(from.podIds));
+        var offerRoom = CompletableFuture.supplyAsync(() -> from.offerCurves.room(firstIndex, header.intervals()));
         int[] addedByRank = from.offers.order();
         int[] offerOrder = pomAfterPom(from, addedByRank);
         offerRanks = new int[offerOrder.length];
@@ -100,7 +104,8 @@ public final class Book {
             requestClasses[request] = from.requestClass(requestOrder[request], header);
             requestAreas[request] = from.requestAreas.get(requestOrder[request]);
         }
-        requestCurves = from.requestCurves.build(requestOrder, header.firstIndex(), header.intervals());
+        requestCurves = from.requestCurves.build(
+                requestOrder, firstIndex, from.requestCurves.room(firstIndex, header.intervals()));
 
         offers = from.offers.inOrder(offerOrder);
         int[] rankOfAdded = new int[offerOrder.length];
@@ -120,7 +125,7 @@ public final class Book {
         for (int offer = 0; offer < offerPods.length; offer++) {
             lastOffersOfPoms[podAreas[offerPods[offer]]] = offer;
         }
-        offerCurves = from.offerCurves.build(offerOrder, header.firstIndex(), header.intervals());
+        offerCurves = from.offerCurves.build(offerOrder, firstIndex, offerRoom.join());
     }
 
     private static int[] orderOfIds(List<String> ids) {
@@ -427,14 +432,12 @@ public final class Book {
 
         /** A point of the request that was started last; a quantity may be {@link Book#NONE}. */
         public void requestPoint(int index, long p, long pPrice, long q, long qPrice) {
-            requestCurves.points().add(index, p, pPrice, q, qPrice);
+            requestCurves.add(index, p, pPrice, q, qPrice);
         }
 
-        /** Adds the points of requests that follow, and returns the number of the first. */
+        /** Adds the points of requests that follow, which nobody may change from now on, and returns the number of the first. */
         public int requestPoints(CurvePoints points) {
-            int first = requestCurves.points().size();
-            requestCurves.points().addAll(points);
-            return first;
+            return requestCurves.addAll(points);
         }
 
         /** Starts a request whose points were added from the one with a number on. */
@@ -473,14 +476,12 @@ public final class Book {
 
         /** A point of the offer that was started last; a quantity may be {@link Book#NONE}. */
         public void offerPoint(int index, long p, long pPrice, long q, long qPrice) {
-            offerCurves.points().add(index, p, pPrice, q, qPrice);
+            offerCurves.add(index, p, pPrice, q, qPrice);
         }
 
-        /** Adds the points of offers that follow, and returns the number of the first. */
+        /** Adds the points of offers that follow, which nobody may change from now on, and returns the number of the first. */
         public int offerPoints(CurvePoints points) {
-            int first = offerCurves.points().size();
-            offerCurves.points().addAll(points);
-            return first;
+            return offerCurves.addAll(points);
         }
 
         /** Starts an offer whose points were added from the one with a number on. */

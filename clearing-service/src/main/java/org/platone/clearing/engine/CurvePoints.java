@@ -6,16 +6,30 @@ import java.util.Arrays;
 public final class CurvePoints {
     private static final int LEAST = 16;
 
-    private int[] indexes = new int[LEAST];
+    private int[] indexes;
     private final long[][] quantities = new long[2][0];
     private final long[][] prices = new long[2][0];
     private int size;
+    private int lowest = Integer.MAX_VALUE;
+    private int highest = Integer.MIN_VALUE;
+
+    /** No points. */
+    public CurvePoints() {
+        this(LEAST);
+    }
+
+    /** No points, with room for so many at first. */
+    public CurvePoints(int room) {
+        indexes = new int[Math.max(LEAST, room)];
+    }
 
     /** Adds a point; a quantity may be {@link Book#NONE}. */
     public void add(int index, long p, long pPrice, long q, long qPrice) {
         ensure(1);
         put(Product.P, p, pPrice);
         put(Product.Q, q, qPrice);
+        lowest = Math.min(lowest, index);
+        highest = Math.max(highest, index);
         indexes[size++] = index;
     }
 
@@ -44,7 +58,7 @@ public final class CurvePoints {
         System.arraycopy(others.indexes, 0, indexes, size, more);
         for (Product product : Product.values()) {
             int column = product.column();
-            if (others.tradesNow(product)) {
+            if (others.trades(product)) {
                 trade(column);
                 System.arraycopy(others.quantities[column], 0, quantities[column], size, more);
                 System.arraycopy(others.prices[column], 0, prices[column], size, more);
@@ -54,6 +68,8 @@ public final class CurvePoints {
             }
         }
         size += more;
+        lowest = Math.min(lowest, others.lowest);
+        highest = Math.max(highest, others.highest);
     }
 
     private void ensure(int more) {
@@ -73,38 +89,34 @@ public final class CurvePoints {
         return size;
     }
 
-    /** Forgets all points. */
-    public void clear() {
-        size = 0;
-    }
-
-    /** Whether there is room for a product, as for one that any point trades. */
+    /** Whether any point trades a product. */
     boolean trades(Product product) {
         return quantities[product.column()].length > 0;
     }
 
-    /** Whether a point trades a product that was not forgotten. */
-    private boolean tradesNow(Product product) {
-        long[] column = quantities[product.column()];
-        for (int point = 0; column.length > 0 && point < size; point++) {
-            if (column[point] != Book.NONE) {
-                return true;
-            }
+    /** Whether all lie in so many intervals from an index on. */
+    boolean isWithin(int firstIndex, int intervalCount) {
+        return size == 0 || (lowest >= firstIndex && (long) highest - firstIndex < intervalCount);
+    }
+
+    /** Adds to the counts of each interval how many of some points lie in it. */
+    void count(int from, int to, int firstIndex, int[] counts) {
+        for (int point = from; point < to; point++) {
+            counts[indexes[point] - firstIndex]++;
         }
-        return false;
     }
 
     int index(int point) {
         return indexes[point];
     }
 
-    /** For each point what is traded, or nothing at all. */
-    long[] quantities(Product product) {
-        return quantities[product.column()];
+    /** What is traded; {@link Book#NONE} when nothing is. */
+    long quantity(Product product, int point) {
+        return trades(product) ? quantities[product.column()][point] : Book.NONE;
     }
 
-    /** For each point the price, 0 where nothing is traded, or nothing at all. */
-    long[] prices(Product product) {
-        return prices[product.column()];
+    /** The price, 0 where nothing is traded. */
+    long price(Product product, int point) {
+        return trades(product) ? prices[product.column()][point] : 0;
     }
 }

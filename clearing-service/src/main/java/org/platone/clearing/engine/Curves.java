@@ -1,6 +1,8 @@
 package org.platone.clearing.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -149,11 +151,28 @@ public final class Curves {
     }
 
     static final class Builder {
+        /** So many points that come together are taken over as they are; fewer are copied. */
+        private static final int MANY = 1 << 8;
+
+        /** For each bid its first point. */
         private final IntColumn starts = new IntColumn();
-        private final CurvePoints points = new CurvePoints();
+
+        /** The points of all bids, those of each in one part. */
+        private final List<CurvePoints> parts = new ArrayList<>(List.of(new CurvePoints()));
+
+        /** For each part the number of its first point. */
+        private final IntColumn firstOfParts = new IntColumn();
+
+        Builder() {
+            firstOfParts.add(0);
+        }
+
+        private int points() {
+            return firstOfParts.get(parts.size() - 1) + parts.getLast().size();
+        }
 
         void startBid() {
-            startBid(points.size());
+            startBid(points());
         }
 
         /** Starts a bid whose first point has been or will be the one with a number. */
@@ -161,121 +180,173 @@ public final class Curves {
             starts.add(firstPoint);
         }
 
-        /** The points of all bids, to which those of the bid that was started last are added. */
-        CurvePoints points() {
-            return points;
+        /** Adds a point of the bid that was started last. */
+        void add(int index, long p, long pPrice, long q, long qPrice) {
+            parts.getLast().add(index, p, pPrice, q, qPrice);
         }
 
-        private int end(int bid) {
-            return bid + 1 < starts.size() ? starts.get(bid + 1) : points.size();
+        /** Adds the points of some bids, which nobody may change from now on, and returns the number of the first. */
+        int addAll(CurvePoints points) {
+            int first = points();
+            if (points.size() < MANY) {
+                parts.getLast().addAll(points);
+            } else {
+                addPart(points, first);
+                addPart(new CurvePoints(), first + points.size());
+            }
+            return first;
+        }
+
+        private void addPart(CurvePoints points, int first) {
+            Math.addExact(first, points.size());
+            parts.add(points);
+            firstOfParts.add(first);
+        }
+
+        /** The part in which a point lies. */
+        private int part(int point) {
+            int low = 0;
+            int high = parts.size() - 1;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (firstOfParts.get(middle) <= point) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return low;
+        }
+
+        private int size(int bid) {
+            return (bid + 1 < starts.size() ? starts.get(bid + 1) : points()) - starts.get(bid);
+        }
+
+        private boolean isWithin(int firstIndex, int intervalCount) {
+            return parts.stream().allMatch(part -> part.isWithin(firstIndex, intervalCount));
         }
 
         /** The first point outside the session, or null. */
         Book.Builder.@Nullable Misplaced outside(int firstIndex, int intervalCount) {
-            for (int bid = 0; bid < starts.size(); bid++) {
-                for (int point = starts.get(bid); point < end(bid); point++) {
-                    int interval = points.index(point) - firstIndex;
-                    if (interval < 0 || interval >= intervalCount) {
-                        return new Book.Builder.Misplaced(
-                                bid, point - starts.get(bid), String.valueOf(points.index(point)));
+            for (int bid = 0; !isWithin(firstIndex, intervalCount) && bid < starts.size(); bid++) {
+                int part = part(starts.get(bid));
+                int from = starts.get(bid) - firstOfParts.get(part);
+                for (int place = 0; place < size(bid); place++) {
+                    int index = parts.get(part).index(from + place);
+                    if (index < firstIndex || index - firstIndex >= intervalCount) {
+                        return new Book.Builder.Misplaced(bid, place, String.valueOf(index));
                     }
                 }
             }
             return null;
         }
 
-        /** Bids in the order given, indexes counted from {@code firstIndex}. */
-        Curves build(int[] order, int firstIndex, int intervalCount) {
+        /** Refuses points outside the session, whose indexes are counted from the first one. */
+        void check(int firstIndex, int intervalCount) {
+            if (!isWithin(firstIndex, intervalCount)) {
+                throw new IllegalArgumentException("An index lies outside the session");
+            }
+        }
+
+        /** Makes room for the curves, which {@link #build} fills. */
+        Curves room(int firstIndex, int intervalCount) {
+            int[] counts = new int[intervalCount];
+            for (CurvePoints part : parts) {
+                part.count(0, part.size(), firstIndex, counts);
+            }
             int[] first = new int[intervalCount + 1];
-            for (int point = 0; point < points.size(); point++) {
-                first[interval(point, firstIndex, intervalCount) + 1]++;
-            }
+            short[] newIntervals = new short[points()];
             for (int interval = 0; interval < intervalCount; interval++) {
-                first[interval + 1] += first[interval];
-            }
-            short[] newIntervals = new short[points.size()];
-            for (int interval = 0; interval < intervalCount; interval++) {
+                first[interval + 1] = first[interval] + counts[interval];
                 Arrays.fill(newIntervals, first[interval], first[interval + 1], (short) interval);
             }
-            int[] newStarts = new int[order.length + 1];
-            int[] owners = new int[points.size()];
-            int[] newPlaces = place(order, first, firstIndex, newStarts, owners);
-            long[][] columns = IntStream.range(0, 4)
-                    .parallel()
-                    .mapToObj(column -> inPlace(column, newPlaces))
-                    .toArray(long[][]::new);
-            int[] newPoints = inOrder(order, newStarts, newPlaces);
             return new Curves(
                     first,
-                    owners,
+                    new int[points()],
                     newIntervals,
-                    new long[][] {columns[0], columns[1]},
-                    new long[][] {columns[2], columns[3]},
-                    newStarts,
-                    newPoints);
+                    new long[][] {column(Product.P), column(Product.Q)},
+                    new long[][] {column(Product.P), column(Product.Q)},
+                    new int[starts.size() + 1],
+                    new int[points()]);
         }
 
-        private int interval(int point, int firstIndex, int intervalCount) {
-            int interval = Math.subtractExact(points.index(point), firstIndex);
-            if (interval < 0 || interval >= intervalCount) {
-                throw new IllegalArgumentException("Index " + points.index(point) + " lies outside the session");
-            }
-            return interval;
+        private long[] column(Product product) {
+            return new long[parts.stream().anyMatch(part -> part.trades(product)) ? points() : 0];
         }
 
-        /** The new number of each point; fills where each bid starts and for each new number its bid. */
-        private int[] place(int[] order, int[] first, int firstIndex, int[] newStarts, int[] owners) {
-            int[] next = first.clone();
-            int[] newPlaces = new int[points.size()];
-            int place = 0;
+        /** Fills curves with the bids in the order given; all cores do so, each for some of the bids. */
+        Curves build(int[] order, int firstIndex, Curves room) {
             for (int bid = 0; bid < order.length; bid++) {
-                newStarts[bid] = place;
-                int end = end(order[bid]);
-                for (int point = starts.get(order[bid]); point < end; point++) {
-                    int interval = points.index(point) - firstIndex;
-                    int at = next[interval]++;
-                    if (at > first[interval] && owners[at - 1] == bid) {
-                        throw new IllegalArgumentException(
-                                "Index " + points.index(point) + " appears twice in a curve");
-                    }
-                    owners[at] = bid;
-                    newPlaces[point] = at;
-                    place++;
+                room.starts[bid + 1] = room.starts[bid] + size(order[bid]);
+            }
+            int shares = Runtime.getRuntime().availableProcessors();
+            int[][] next = IntStream.range(0, shares)
+                    .parallel()
+                    .mapToObj(share -> count(order, share, shares, firstIndex, room.firstOfInterval.length - 1))
+                    .toArray(int[][]::new);
+            int[] sum = room.firstOfInterval.clone();
+            for (int[] ofShare : next) {
+                for (int interval = 0; interval < ofShare.length; interval++) {
+                    int count = ofShare[interval];
+                    ofShare[interval] = sum[interval];
+                    sum[interval] += count;
                 }
             }
-            newStarts[order.length] = place;
-            return newPlaces;
-        }
-
-        /** One of the columns of quantities and then of prices by the new numbers. */
-        private long[] inPlace(int column, int[] newPlaces) {
-            Product product = column % 2 == 0 ? Product.P : Product.Q;
-            if (!points.trades(product)) {
-                return new long[0];
-            }
-            long[] values = column < 2 ? points.quantities(product) : points.prices(product);
-            long[] placed = new long[newPlaces.length];
-            for (int point = 0; point < newPlaces.length; point++) {
-                placed[newPlaces[point]] = values[point];
-            }
-            return placed;
-        }
-
-        /** The new numbers of the points of each bid, in the order of the intervals. */
-        private int[] inOrder(int[] order, int[] newStarts, int[] newPlaces) {
-            int[] newPoints = new int[newPlaces.length];
-            for (int bid = 0; bid < order.length; bid++) {
-                int from = newStarts[bid];
-                int to = newStarts[bid + 1];
-                System.arraycopy(newPlaces, starts.get(order[bid]), newPoints, from, to - from);
-                for (int place = from + 1; place < to; place++) {
-                    if (newPoints[place - 1] > newPoints[place]) {
-                        Arrays.sort(newPoints, from, to);
-                        break;
-                    }
+            IntStream.range(0, shares).parallel().forEach(share -> {
+                for (int bid = from(order, share, shares); bid < from(order, share + 1, shares); bid++) {
+                    place(bid, order[bid], firstIndex, next[share], room);
                 }
+            });
+            return room;
+        }
+
+        /** The first bid of a share. */
+        private static int from(int[] order, int share, int shares) {
+            return (int) ((long) order.length * share / shares);
+        }
+
+        /** How many points a share of the bids has in each interval. */
+        private int[] count(int[] order, int share, int shares, int firstIndex, int intervalCount) {
+            int[] counts = new int[intervalCount];
+            for (int bid = from(order, share, shares); bid < from(order, share + 1, shares); bid++) {
+                int part = part(starts.get(order[bid]));
+                int from = starts.get(order[bid]) - firstOfParts.get(part);
+                parts.get(part).count(from, from + size(order[bid]), firstIndex, counts);
             }
-            return newPoints;
+            return counts;
+        }
+
+        /** Puts the points of a bid in the next places of their intervals. */
+        private void place(int bid, int added, int firstIndex, int[] next, Curves room) {
+            int part = part(starts.get(added));
+            CurvePoints points = parts.get(part);
+            int from = starts.get(added) - firstOfParts.get(part);
+            int to = from + size(added);
+            int place = room.starts[bid];
+            boolean inOrder = true;
+            for (int point = from; point < to; point++) {
+                int interval = points.index(point) - firstIndex;
+                int at = next[interval]++;
+                if (at > room.firstOfInterval[interval] && room.owners[at - 1] == bid) {
+                    throw new IllegalArgumentException("Index " + points.index(point) + " appears twice in a curve");
+                }
+                room.owners[at] = bid;
+                inOrder &= point == from || room.pointsOfBids[place - 1] < at;
+                room.pointsOfBids[place++] = at;
+                room.put(Product.P, at, points, point);
+                room.put(Product.Q, at, points, point);
+            }
+            if (!inOrder) {
+                Arrays.sort(room.pointsOfBids, room.starts[bid], place);
+            }
+        }
+    }
+
+    private void put(Product product, int at, CurvePoints points, int point) {
+        long[] column = quantities[product.column()];
+        if (column.length > 0) {
+            column[at] = points.quantity(product, point);
+            prices[product.column()][at] = points.price(product, point);
         }
     }
 }

@@ -64,7 +64,7 @@ public final class Outcome {
     /** Why an offer point was not wholly accepted; null when it was, or does not trade the product. */
     public @Nullable Reason reason(Product product, int offerPoint) {
         byte[] column = reasons[product.column()];
-        return column.length == 0 ? null : Reason.of(column[offerPoint]);
+        return column.length == 0 ? null : Reason.ofCode(column[offerPoint]);
     }
 
     /** Watts or var that a request point got, negative downward. */

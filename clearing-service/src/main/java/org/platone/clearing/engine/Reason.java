@@ -34,7 +34,8 @@ public enum Reason {
         return code;
     }
 
-    static @Nullable Reason of(byte code) {
+    /** The one that a number stands for; null for 0. */
+    public static @Nullable Reason ofCode(int code) {
         return BY_CODE[code];
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.platone.starter.store.Packed;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -110,7 +111,7 @@ class SessionArchive {
 
     void keep(BookPart part) {
         String id = id(part.bookId(), part.part());
-        bookParts().replaceOne(id(id), id(id).append("message", new Binary(Zip.zip(part.message()))), UPSERT);
+        bookParts().replaceOne(id(id), id(id).append("message", new Binary(Packed.pack(part.message()))), UPSERT);
     }
 
     /** Whether every part of a book is here. The last one, which mostly comes last, is looked for first: until then no other needs to be counted. */
@@ -151,13 +152,13 @@ class SessionArchive {
         return message(bookParts(), id(bookId, part));
     }
 
-    /** Stores messages of an outcome, zipped, the first of which is part {@code from}. */
-    void keepOutcome(String outcomeKey, int from, List<byte[]> zippedMessages) {
+    /** Stores messages of an outcome, packed, the first of which is part {@code from}. */
+    void keepOutcome(String outcomeKey, int from, List<byte[]> packedMessages) {
         List<WriteModel<Document>> writes = new ArrayList<>();
-        for (int i = 0; i < zippedMessages.size(); i++) {
+        for (int i = 0; i < packedMessages.size(); i++) {
             String id = id(outcomeKey, from + i);
             writes.add(
-                    new ReplaceOneModel<>(id(id), id(id).append("message", new Binary(zippedMessages.get(i))), UPSERT));
+                    new ReplaceOneModel<>(id(id), id(id).append("message", new Binary(packedMessages.get(i))), UPSERT));
         }
         if (!writes.isEmpty()) {
             outcomeParts().bulkWrite(writes);
@@ -174,7 +175,7 @@ class SessionArchive {
         if (found == null) {
             throw new IllegalStateException("Part " + id + " is not in the store");
         }
-        return Zip.unzip(
+        return Packed.unpack(
                 Objects.requireNonNull(found.get("message", Binary.class)).getData());
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.platone.clearing.book.InOrder;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.Outcome;
+import org.platone.starter.store.Packed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -123,8 +124,8 @@ public class SessionClearing {
     private void store(String outcomeKey, OutcomeMessages messages) {
         inBatches(
                 messages.parts(),
-                part -> Zip.zip(messages.message(part)),
-                (from, zipped) -> archive.keepOutcome(outcomeKey, from, zipped));
+                part -> Packed.pack(messages.message(part)),
+                (from, packed) -> archive.keepOutcome(outcomeKey, from, packed));
     }
 
     /** Publishes an outcome as it was stored. */

@@ -1,14 +1,17 @@
 package org.platone.gateway.participants;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A participant and what it signs in with: its systems with a client id and secret, its people with a user name and
- * password. Of secrets there are hashes (bcrypt) only; one that is absent cannot be used to sign in.
+ * A participant and what it signs in with: its systems with a client id and a secret, a key or a certificate, its people
+ * with a user name and password. Of secrets there are hashes (bcrypt) only; one that is absent cannot be used to sign in.
  *
  * @param participantId the claim {@code participant_id}
  * @param role the claim {@code role}
  * @param name for people to read
+ * @param clientKeys a JWK set: its systems sign what they ask a token with by one of these keys
+ * @param certificateSubject its systems show a certificate with this subject (RFC 2253)
  */
 public record Participant(
         String participantId,
@@ -16,6 +19,8 @@ public record Participant(
         String name,
         @Nullable String clientId,
         @Nullable String clientSecretHash,
+        @Nullable Map<String, Object> clientKeys,
+        @Nullable String certificateSubject,
         @Nullable String username,
         @Nullable String passwordHash) {
 

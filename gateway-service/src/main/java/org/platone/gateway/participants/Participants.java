@@ -1,33 +1,47 @@
 package org.platone.gateway.participants;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.platone.gateway.files.PrivateFile;
+import org.platone.gateway.files.WatchedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The participants of the file, which is read again when it has changed. While it is broken the last good ones stay. */
+/** The participants of the given file and those that were registered since, less those that were removed. */
 @Component
 public class Participants {
 
     private static final Logger log = LoggerFactory.getLogger(Participants.class);
 
-    private final Path file;
+    private final Path ownFile;
     private final JsonMapper json;
-    private volatile Known known = new Known(null, Map.of(), Map.of());
+    private final WatchedFile<List<Participant>> given;
+    private final WatchedFile<Registered> own;
+    private volatile Known known = new Known(List.of(), Registered.NOTHING, Map.of(), Map.of());
 
     Participants(ParticipantsSettings settings, JsonMapper json) {
-        this.file = settings.participantsFile();
+        this.ownFile = settings.registeredFile();
         this.json = json;
+        this.given = new WatchedFile<>(
+                settings.participantsFile(),
+                content -> List.of(json.readValue(content, Participant[].class)),
+                List.of());
+        this.own = new WatchedFile<>(ownFile, this::registered, Registered.NOTHING);
+        if (!Files.isReadable(settings.participantsFile())) {
+            log.warn("{} cannot be read: nobody is known but who is registered", settings.participantsFile());
+        }
     }
 
     public Optional<Participant> byClientId(String clientId) {
@@ -38,53 +52,87 @@ public class Participants {
         return Optional.ofNullable(current().byUsername().get(username));
     }
 
+    /** Whether the participant had access once, and has none any more. */
+    public boolean isRemoved(String participantId) {
+        return own.current().removed().contains(participantId);
+    }
+
+    /** Gives access, in place of what the participant had before. */
+    public void register(Participant participant) {
+        change(registered -> registered.with(participant));
+    }
+
+    /** Takes all access for good: neither a new token is given nor an old one taken. */
+    public void remove(String participantId) {
+        change(registered -> registered.without(participantId));
+    }
+
+    /** Takes a token out of use before it expires. */
+    public void revoke(String tokenId, Instant expiry) {
+        var now = Clock.systemUTC().instant().getEpochSecond();
+        change(registered -> registered.revoking(tokenId, expiry.getEpochSecond(), now));
+    }
+
+    /** Whether a token was taken out of use. */
+    public boolean isRevoked(String tokenId) {
+        return own.current().revoked().containsKey(tokenId);
+    }
+
+    private void change(UnaryOperator<Registered> change) {
+        try {
+            PrivateFile.alone(ownFile, () -> {
+                var before = Files.exists(ownFile) ? registered(Files.readAllBytes(ownFile)) : Registered.NOTHING;
+                PrivateFile.write(ownFile, json.writeValueAsString(change.apply(before)));
+                return before;
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (Exception failure) {
+            throw new IllegalStateException(ownFile + " cannot be changed", failure);
+        }
+    }
+
+    private Registered registered(byte[] content) {
+        return json.readValue(content, Registered.class);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
     private Known current() {
-        var version = version();
-        if (version == null || !version.equals(known.version())) {
-            synchronized (this) {
-                if (version == null || !version.equals(known.version())) {
-                    known = read(version);
-                }
+        var givenNow = given.current();
+        var ownNow = own.current();
+        var there = known;
+        if (there.given() != givenNow || there.own() != ownNow) {
+            there = index(givenNow, ownNow);
+            known = there;
+            log.info(
+                    "{} clients and {} people may sign in",
+                    there.byClientId().size(),
+                    there.byUsername().size());
+        }
+        return there;
+    }
+
+    private static Known index(List<Participant> given, Registered own) {
+        var byId = new HashMap<String, Participant>();
+        Stream.concat(given.stream(), own.participants().stream())
+                .filter(participant -> !own.removed().contains(participant.participantId()))
+                .forEach(participant -> byId.put(participant.participantId(), participant));
+        var byClientId = new HashMap<String, Participant>();
+        var byUsername = new HashMap<String, Participant>();
+        byId.values().forEach(participant -> {
+            if (participant.clientId() != null) {
+                byClientId.put(participant.clientId(), participant);
             }
-        }
-        return known;
+            if (participant.username() != null) {
+                byUsername.put(participant.username(), participant);
+            }
+        });
+        return new Known(given, own, byClientId, byUsername);
     }
-
-    private Known read(@Nullable Version version) {
-        if (version == null) {
-            log.warn("There are no participants: {} cannot be read", file);
-            return new Known(null, Map.of(), Map.of());
-        }
-        try {
-            var byClientId = new HashMap<String, Participant>();
-            var byUsername = new HashMap<String, Participant>();
-            Arrays.stream(json.readValue(Files.readAllBytes(file), Participant[].class))
-                    .forEach(participant -> {
-                        if (participant.clientId() != null) {
-                            byClientId.put(participant.clientId(), participant);
-                        }
-                        if (participant.username() != null) {
-                            byUsername.put(participant.username(), participant);
-                        }
-                    });
-            log.info("{} clients and {} people may sign in", byClientId.size(), byUsername.size());
-            return new Known(version, Map.copyOf(byClientId), Map.copyOf(byUsername));
-        } catch (IOException | JacksonException failure) {
-            log.error("{} cannot be read, and who was known before stays known", file, failure);
-            return new Known(version, known.byClientId(), known.byUsername());
-        }
-    }
-
-    private @Nullable Version version() {
-        try {
-            return new Version(Files.getLastModifiedTime(file), Files.size(file));
-        } catch (IOException missing) {
-            return null;
-        }
-    }
-
-    private record Version(FileTime modified, long size) {}
 
     private record Known(
-            @Nullable Version version, Map<String, Participant> byClientId, Map<String, Participant> byUsername) {}
+            List<Participant> given,
+            Registered own,
+            Map<String, Participant> byClientId,
+            Map<String, Participant> byUsername) {}
 }

@@ -44,6 +44,7 @@ class Routes {
             new Route("/api/flexibility-services/**", "market"),
             new Route("/api/pods/**", "market"),
             new Route("/api/participants/**", "market"),
+            new Route("/api/audit/**", "market"),
             new Route("/api/dead-letters/**", "market"),
             new Route("/api/schemas/market/**", "market"),
             new Route("/api/schemas/settlement/**", "settlement"),
@@ -71,6 +72,7 @@ class Routes {
                     .before(uri(upstream.addressOf(route.service())))
                     // The session is the gateway's and the browser's alone.
                     .before(removeRequestHeader(HttpHeaders.COOKIE))
+                    .before(Routes::withAddress)
                     .filter(awayIsAProblem(route.service()))
                     .build());
         }
@@ -108,6 +110,14 @@ class Routes {
                         "The " + service + " service does not answer. Try again later."));
             }
         };
+    }
+
+    /** For the services' audit record. What a caller says of itself does not count. */
+    private static ServerRequest withAddress(ServerRequest request) {
+        return ServerRequest.from(request)
+                .headers(headers ->
+                        headers.set("X-Forwarded-For", request.servletRequest().getRemoteAddr()))
+                .build();
     }
 
     private static ServerResponse unknown(ServerRequest request) {

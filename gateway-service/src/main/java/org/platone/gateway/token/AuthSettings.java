@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param audience {@code aud} of its tokens
  * @param dashboardUri where the dashboard is; it comes back from signing in at {@code /callback} below it
  * @param keysFile the keys that sign the tokens, a JWK set; made when it is absent
+ * @param keyLifetime after which tokens are signed by a new key; the old one is shown until its last token has expired
  * @param validity of a token
  */
 @ConfigurationProperties("platone.auth")
@@ -24,4 +25,5 @@ public record AuthSettings(
         @DefaultValue("platone") String audience,
         @NotNull URI dashboardUri,
         @DefaultValue("signing-keys.json") Path keysFile,
+        @DefaultValue("90d") Duration keyLifetime,
         @DefaultValue("15m") Duration validity) {}

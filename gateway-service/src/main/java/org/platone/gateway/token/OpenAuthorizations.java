@@ -15,19 +15,24 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
  * The authorizations whose code may still come back. Nothing is kept of a token that is out: it speaks for itself until
- * it expires. A restart costs whoever is just signing in a second try.
+ * it expires or is revoked. A restart costs whoever is just signing in a second try.
  */
 class OpenAuthorizations implements OAuth2AuthorizationService {
 
     private final Map<String, OAuth2Authorization> open = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final GivenTokens given;
 
-    OpenAuthorizations(Clock clock) {
+    OpenAuthorizations(Clock clock, GivenTokens given) {
         this.clock = clock;
+        this.given = given;
     }
 
     @Override
     public void save(OAuth2Authorization authorization) {
+        if (given.revoked(authorization)) {
+            return;
+        }
         if (authorization.getAuthorizationGrantType().equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
             return;
         }
@@ -49,7 +54,8 @@ class OpenAuthorizations implements OAuth2AuthorizationService {
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         if (type == null) {
-            return first(authorization -> hasCode(authorization, token));
+            var open = first(authorization -> hasCode(authorization, token));
+            return open == null ? given.find(token) : open;
         }
         return switch (type.getValue()) {
             case OAuth2ParameterNames.CODE -> first(authorization -> hasCode(authorization, token));

@@ -8,21 +8,22 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /** Writes into a token for which participant it is, and how it is signed. */
 class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
+    static final String CLIENT_ID = "client_id";
+
     private final Participants participants;
     private final String audience;
-    private final SignatureAlgorithm algorithm;
+    private final SigningKeys keys;
 
-    ParticipantClaims(Participants participants, String audience, SignatureAlgorithm algorithm) {
+    ParticipantClaims(Participants participants, String audience, SigningKeys keys) {
         this.participants = participants;
         this.audience = audience;
-        this.algorithm = algorithm;
+        this.keys = keys;
     }
 
     @Override
@@ -30,9 +31,11 @@ class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         // Between signing in and this moment the file may have changed.
         var participant = participant(context)
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
-        context.getJwsHeader().algorithm(algorithm);
+        var key = keys.signing();
+        context.getJwsHeader().algorithm(SigningKeys.algorithm(key)).keyId(key.getKeyID());
         context.getClaims()
                 .audience(List.of(audience))
+                .claim(CLIENT_ID, context.getRegisteredClient().getClientId())
                 .claim("participant_id", participant.participantId())
                 .claim("role", participant.role())
                 .claim("name", participant.name());

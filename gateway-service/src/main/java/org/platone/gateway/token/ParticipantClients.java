@@ -1,6 +1,7 @@
 package org.platone.gateway.token;
 
 import org.jspecify.annotations.Nullable;
+import org.platone.gateway.participants.Participant;
 import org.platone.gateway.participants.Participants;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -40,20 +41,31 @@ class ParticipantClients implements RegisteredClientRepository {
         if (clientId.equals(DASHBOARD)) {
             return dashboard;
         }
-        var participant = participants.byClientId(clientId).orElse(null);
-        var secretHash = participant == null ? null : participant.clientSecretHash();
-        return participant == null || secretHash == null ? null : system(clientId, participant.name(), secretHash);
+        return participants.byClientId(clientId).map(this::system).orElse(null);
     }
 
-    private RegisteredClient system(String clientId, String name, String secretHash) {
-        return RegisteredClient.withId(clientId)
+    /** Its systems prove who they are in the one way that the participant chose. */
+    private @Nullable RegisteredClient system(Participant participant) {
+        var clientId = String.valueOf(participant.clientId());
+        var client = RegisteredClient.withId(clientId)
                 .clientId(clientId)
-                .clientName(name)
-                .clientSecret(secretHash)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientName(participant.name())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .tokenSettings(validity(settings))
-                .build();
+                .tokenSettings(validity(settings));
+        if (participant.clientSecretHash() != null) {
+            client.clientSecret(participant.clientSecretHash())
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        } else if (participant.clientKeys() != null) {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+        } else if (participant.certificateSubject() != null) {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.TLS_CLIENT_AUTH)
+                    .clientSettings(ClientSettings.builder()
+                            .x509CertificateSubjectDN(participant.certificateSubject())
+                            .build());
+        } else {
+            return null;
+        }
+        return client.build();
     }
 
     private static RegisteredClient dashboard(AuthSettings settings) {

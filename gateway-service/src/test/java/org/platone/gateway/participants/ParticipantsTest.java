@@ -59,7 +59,9 @@ class ParticipantsTest {
     }
 
     private Participants participants() {
-        return new Participants(new ParticipantsSettings(directory.resolve("participants.json")), StrictJson.mapper());
+        return new Participants(
+                new ParticipantsSettings(directory.resolve("participants.json"), directory.resolve("registered.json")),
+                StrictJson.mapper());
     }
 
     private void write(String json) throws IOException {

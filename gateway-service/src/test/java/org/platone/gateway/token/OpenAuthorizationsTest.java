@@ -1,6 +1,7 @@
 package org.platone.gateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -19,7 +22,12 @@ class OpenAuthorizationsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
     private static final OAuth2TokenType CODE = new OAuth2TokenType(OAuth2ParameterNames.CODE);
 
-    private final OpenAuthorizations open = new OpenAuthorizations(Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final JwtDecoder NOBODYS = token -> {
+        throw new BadJwtException("no token");
+    };
+
+    private final OpenAuthorizations open =
+            new OpenAuthorizations(Clock.fixed(NOW, ZoneOffset.UTC), new GivenTokens(NOBODYS, mock(), mock()));
 
     @Test
     void areFoundByTheirCode() {

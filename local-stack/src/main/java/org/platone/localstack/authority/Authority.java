@@ -42,7 +42,8 @@ import org.platone.localstack.process.PrivateFiles;
  * The platform's own certificate authority on this machine.
  *
  * <p>What a certificate is for is in its organizational unit, which the broker reads beside the common name: a
- * participant that is called like a service stays a participant.
+ * participant that is called like a service stays a participant. Those of participants are signed by a key of their own,
+ * which the broker and the gateway trust, and the services do not.
  */
 public final class Authority {
 
@@ -74,23 +75,51 @@ public final class Authority {
         return directory.resolve("ca.pem");
     }
 
+    /** The certificate that signs those of participants, for the broker and the gateway to trust. */
+    public Path participantsCertificate() {
+        return directory.resolve("participants-ca.pem");
+    }
+
+    /** The key to {@link #participantsCertificate}, for whoever lets participants in. */
+    public Path participantsKey() {
+        return directory.resolve("participants-ca-key.pem");
+    }
+
+    /** Both, for whoever lets services and participants in. */
+    public Path callersCertificates() {
+        return directory.resolve("callers-ca.pem");
+    }
+
     /** The certificate of a service, good for serving on this machine and for calling. */
     public Identity service(String name) {
-        return identity("services", name, "service", true);
+        return identity("services", name, "service", true, new Identity(certificate(), key()));
     }
 
     /** The certificate of a participant, good for calling only. */
     public Identity participant(String id) {
-        return identity("participants", id, "participant", false);
+        return identity(
+                "participants", id, "participant", false, new Identity(participantsCertificate(), participantsKey()));
     }
 
     private void prepare() {
-        if (Files.exists(certificate()) && Files.exists(key())) {
+        prepare(new Identity(certificate(), key()), "Platone Local Authority");
+        prepare(new Identity(participantsCertificate(), participantsKey()), "Platone Local Authority of Participants");
+        try {
+            PrivateFiles.writePublic(
+                    callersCertificates(),
+                    Files.readString(certificate()) + Files.readString(participantsCertificate()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepare(Identity own, String title) {
+        if (Files.exists(own.certificate()) && Files.exists(own.privateKey())) {
             return;
         }
         var pair = newKeyPair();
         var now = clock.instant();
-        var name = new X500Principal("CN=Platone Local Authority " + newSerial().toString(36) + ", OU=authority");
+        var name = new X500Principal("CN=" + title + " " + newSerial().toString(36) + ", OU=authority");
         try {
             var builder = new JcaX509v3CertificateBuilder(
                     name,
@@ -104,14 +133,14 @@ public final class Authority {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(
                     Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(pair.getPublic()));
-            write(key(), "PRIVATE KEY", pair.getPrivate().getEncoded());
-            writePublic(certificate(), sign(builder, pair.getPrivate()).getEncoded());
+            write(own.privateKey(), "PRIVATE KEY", pair.getPrivate().getEncoded());
+            writePublic(own.certificate(), sign(builder, pair.getPrivate()).getEncoded());
         } catch (CertIOException | GeneralSecurityException e) {
             throw new IllegalStateException("The authority's certificate could not be made", e);
         }
     }
 
-    private Identity identity(String folder, String name, String unit, boolean serves) {
+    private Identity identity(String folder, String name, String unit, boolean serves, Identity signer) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a name for a certificate: " + name);
         }
@@ -119,7 +148,7 @@ public final class Authority {
                 directory.resolve(folder).resolve(name + ".pem"),
                 directory.resolve(folder).resolve(name + "-key.pem"));
         if (!isUsable(identity)) {
-            issue(identity, new X500Principal("CN=" + name + ", OU=" + unit), serves);
+            issue(identity, new X500Principal("CN=" + name + ", OU=" + unit), serves, signer);
         }
         return identity;
     }
@@ -132,8 +161,8 @@ public final class Authority {
         return readCertificate(identity.certificate()).getNotAfter().toInstant().isAfter(latest);
     }
 
-    private void issue(Identity identity, X500Principal subject, boolean serves) {
-        var issuer = readCertificate(certificate());
+    private void issue(Identity identity, X500Principal subject, boolean serves, Identity signer) {
+        var issuer = readCertificate(signer.certificate());
         var pair = newKeyPair();
         Instant now = clock.instant();
         try {
@@ -146,7 +175,9 @@ public final class Authority {
                     pair.getPublic());
             addExtensions(builder, issuer.getPublicKey(), pair.getPublic(), serves);
             write(identity.privateKey(), "PRIVATE KEY", pair.getPrivate().getEncoded());
-            writePublic(identity.certificate(), sign(builder, readKey()).getEncoded());
+            writePublic(
+                    identity.certificate(),
+                    sign(builder, readKey(signer.privateKey())).getEncoded());
         } catch (CertIOException | GeneralSecurityException e) {
             throw new IllegalStateException("The certificate of %s could not be made".formatted(subject), e);
         }
@@ -203,9 +234,9 @@ public final class Authority {
         }
     }
 
-    private PrivateKey readKey() throws GeneralSecurityException {
+    private static PrivateKey readKey(Path file) throws GeneralSecurityException {
         try {
-            var base64 = Files.readString(key()).replaceAll("-----[A-Z ]+-----|\\s", "");
+            var base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
             return KeyFactory.getInstance("EC")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
         } catch (IOException e) {

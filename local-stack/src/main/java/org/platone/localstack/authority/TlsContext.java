@@ -23,13 +23,18 @@ public final class TlsContext {
 
     private TlsContext() {}
 
-    /** Shows the identity to the other side, and believes what the authority signed. */
+    /** Shows the identity to the other side, and believes what the authority signed, which signed the identity too. */
     public static SSLContext of(Identity identity, Path authority) {
+        return of(identity, authority, authority);
+    }
+
+    /** Shows the identity and who signed it to the other side, and believes what the authority signed. */
+    public static SSLContext of(Identity identity, Path signer, Path authority) {
         try {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             var own = emptyStore();
             own.setKeyEntry("own", privateKey(identity), IN_MEMORY, new Certificate[] {
-                certificate(identity.certificate()), certificate(authority)
+                certificate(identity.certificate()), certificate(signer)
             });
             keys.init(own, IN_MEMORY);
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -59,7 +59,7 @@ public final class Broker {
 
     /** Starts the broker; its topics and access rules are there when {@link #awaitReady} returns. */
     public static Child start(Children children, Settings settings, Authority authority, Path log) {
-        return start(children, settings, authority, log, JavaCommand.cache(NAME));
+        return start(children, settings, authority, log, JavaCommand.usableCache(NAME));
     }
 
     /** As above, with a cache of the caller's. */
@@ -114,6 +114,8 @@ public final class Broker {
         properties.setProperty("certificate", identity.certificate().toString());
         properties.setProperty("private-key", identity.privateKey().toString());
         properties.setProperty("authority", authority.certificate().toString());
+        properties.setProperty(
+                "callers-authorities", authority.callersCertificates().toString());
         properties.setProperty("participants", String.join(",", settings.participants()));
         var text = new StringWriter();
         try {

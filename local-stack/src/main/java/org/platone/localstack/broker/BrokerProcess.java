@@ -106,7 +106,7 @@ final class BrokerProcess {
         configuration.setProperty("ssl.keystore.key", pem("private-key"));
         configuration.setProperty("ssl.keystore.certificate.chain", pem("certificate"));
         configuration.setProperty("ssl.truststore.type", "PEM");
-        configuration.setProperty("ssl.truststore.certificates", pem("authority"));
+        configuration.setProperty("ssl.truststore.certificates", pem("callers-authorities"));
         // No DEFAULT at the end: a certificate for anything else is nobody.
         configuration.setProperty(
                 "ssl.principal.mapping.rules",

@@ -3,6 +3,7 @@ package org.platone.localstack.broker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,10 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Brings the broker to the wanted topics and access rules; what is there already stays as it is. */
+/**
+ * Brings the broker to the wanted topics and access rules; what is there already stays as it is. A participant gets its
+ * rules before its topics, once: afterwards the market looks after them, and after those of participants that it let in.
+ */
 final class TopicsAndRules {
 
     private static final short ONE_REPLICA = 1;
@@ -28,8 +32,8 @@ final class TopicsAndRules {
 
     void ensure(List<String> participants) throws InterruptedException, ExecutionException, TimeoutException {
         var topics = Topics.of(participants);
-        ensureTopics(topics);
         ensureRules(Set.copyOf(AccessRules.of(topics, participants)));
+        ensureTopics(topics);
     }
 
     private void ensureTopics(List<Topic> topics) throws InterruptedException, ExecutionException, TimeoutException {
@@ -55,17 +59,33 @@ final class TopicsAndRules {
         return configuration;
     }
 
-    /** Rules that are no longer wanted go: a participant that left reads nothing any more. */
-    private void ensureRules(Set<AclBinding> wanted) throws InterruptedException, ExecutionException, TimeoutException {
+    private void ensureRules(Set<AclBinding> all) throws InterruptedException, ExecutionException, TimeoutException {
+        var topics = topicNames();
+        var wanted = all.stream()
+                .filter(rule -> participant(rule)
+                        .filter(id -> topics.contains(Topics.SETTLEMENT_TO_PARTICIPANTS + id))
+                        .isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
         var existing = rules();
         var missing = wanted.stream().filter(rule -> !existing.contains(rule)).toList();
         var unwanted = existing.stream()
-                .filter(rule -> !wanted.contains(rule))
-                .map(AclBinding::toFilter)
-                .toList();
+                .filter(rule -> participant(rule).isEmpty() && !wanted.contains(rule))
+                .collect(Collectors.toUnmodifiableSet());
         admin.createAcls(missing).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        admin.deleteAcls(unwanted).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        awaitThat(() -> rules().equals(wanted));
+        admin.deleteAcls(unwanted.stream().map(AclBinding::toFilter).toList())
+                .all()
+                .get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        awaitThat(() -> {
+            var there = rules();
+            return there.containsAll(wanted) && unwanted.stream().noneMatch(there::contains);
+        });
+    }
+
+    /** Whose rule it is, if it is a participant's. */
+    private static Optional<String> participant(AclBinding rule) {
+        var prefix = "User:" + Topics.participant("");
+        var principal = rule.entry().principal();
+        return principal.startsWith(prefix) ? Optional.of(principal.substring(prefix.length())) : Optional.empty();
     }
 
     private Set<String> topicNames() throws InterruptedException, ExecutionException, TimeoutException {

@@ -13,10 +13,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.platone.localstack.authority.Authority;
 import org.platone.localstack.authority.TlsContext;
+import tools.jackson.databind.JsonNode;
 
-/** Asks the services how they are, and the gateway where the contracts are. */
+/** Asks the services how they are, and the gateway what the operator wants to know or to have done. */
 final class PlatformClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -48,7 +50,7 @@ final class PlatformClient {
     /** The addresses of the contracts by their names, as the operator is told; nothing as long as it is not told. */
     Optional<Map<String, String>> contracts(String gateway, Credentials operator) {
         try {
-            var token = token(gateway, operator);
+            var token = token(gateway, operator.clientId(), operator.clientSecret());
             if (token.isEmpty()) {
                 return Optional.empty();
             }
@@ -74,8 +76,40 @@ final class PlatformClient {
         }
     }
 
-    private Optional<String> token(String gateway, Credentials operator) throws IOException, InterruptedException {
-        var pair = encoded(operator.clientId()) + ":" + encoded(operator.clientSecret());
+    /** What the API answers to a client. */
+    record Answer(int status, JsonNode body) {}
+
+    /**
+     * Calls the API as a client of its own.
+     *
+     * @param body JSON, or null
+     * @throws IOException when nothing answers
+     */
+    Answer call(String gateway, String clientId, String clientSecret, String method, String path, @Nullable Object body)
+            throws IOException, InterruptedException {
+        var token = token(gateway, clientId, clientSecret)
+                .orElseThrow(() -> new IOException("the gateway gives %s no token".formatted(clientId)));
+        var request = HttpRequest.newBuilder(URI.create(gateway + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(MemberFiles.JSON.writeValueAsString(body)))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        return new Answer(
+                answer.statusCode(),
+                answer.body().isEmpty()
+                        ? MemberFiles.JSON.createObjectNode()
+                        : MemberFiles.JSON.readTree(answer.body()));
+    }
+
+    private Optional<String> token(String gateway, String clientId, String clientSecret)
+            throws IOException, InterruptedException {
+        var pair = encoded(clientId) + ":" + encoded(clientSecret);
         var request = HttpRequest.newBuilder(URI.create(gateway + "/oauth2/token"))
                 .timeout(TIMEOUT)
                 .header(

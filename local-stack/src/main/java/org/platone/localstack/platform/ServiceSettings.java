@@ -1,8 +1,10 @@
 package org.platone.localstack.platform;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.platone.localstack.authority.Authority;
+import org.platone.localstack.authority.Identity;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.store.Store;
 
@@ -53,12 +55,22 @@ final class ServiceSettings {
             settings.put(
                     "platone.auth.keys-file",
                     state.service(service.name()).resolve("signing-keys.json").toString());
+            settings.put(
+                    "platone.auth.registered-file",
+                    state.service(service.name()).resolve("registered.json").toString());
         } else {
             putStores(settings, service);
         }
         if (service.equals(Service.MARKET)) {
             settings.put(
                     "platone.market.participants-file", members.marketList().toString());
+            settings.put(
+                    "platone.market.participants-authority.certificate",
+                    authority.participantsCertificate().toString());
+            settings.put(
+                    "platone.market.participants-authority.private-key",
+                    authority.participantsKey().toString());
+            settings.put("platone.services.gateway", address(Endpoint.GATEWAY));
         }
         if (service.equals(Service.BLOCKCHAIN)) {
             settings.put("platone.chain.rpc-url", "http://127.0.0.1:" + ports.of(Endpoint.RPC));
@@ -75,16 +87,25 @@ final class ServiceSettings {
         var identity = authority.service(service.name());
         settings.put("server.address", "localhost");
         settings.put("server.port", Integer.toString(ports.of(service.endpoint())));
-        settings.put("server.ssl.bundle", "service");
-        settings.put("server.ssl.client-auth", service.equals(Service.GATEWAY) ? "none" : "need");
-        var bundle = "spring.ssl.bundle.pem.service.";
+        putBundle(settings, "service", identity, authority.certificate());
+        if (service.equals(Service.GATEWAY)) {
+            // Whoever shows a participant's certificate can get a token with it; nobody has to.
+            settings.put("server.ssl.bundle", "edge");
+            settings.put("server.ssl.client-auth", "want");
+            putBundle(settings, "edge", identity, authority.callersCertificates());
+        } else {
+            settings.put("server.ssl.bundle", "service");
+            settings.put("server.ssl.client-auth", "need");
+        }
+    }
+
+    private static void putBundle(Map<String, String> settings, String name, Identity identity, Path trusted) {
+        var bundle = "spring.ssl.bundle.pem." + name + ".";
         settings.put(
                 bundle + "keystore.certificate", identity.certificate().toUri().toString());
         settings.put(
                 bundle + "keystore.private-key", identity.privateKey().toUri().toString());
-        settings.put(
-                bundle + "truststore.certificate",
-                authority.certificate().toUri().toString());
+        settings.put(bundle + "truststore.certificate", trusted.toUri().toString());
     }
 
     private void putTime(Map<String, String> settings) {

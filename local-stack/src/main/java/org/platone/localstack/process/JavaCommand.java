@@ -69,6 +69,21 @@ public final class JavaCommand {
         return new AotCache(target().resolve("aot").resolve(part + ".aot"));
     }
 
+    /** The cache, unless the classes were built after it: the JVM would go on with those of before. */
+    public static AotCache usableCache(String part) {
+        var cache = cache(part);
+        try {
+            return Files.exists(cache.file())
+                            && Files.getLastModifiedTime(cache.file())
+                                            .compareTo(Files.getLastModifiedTime(codeSource()))
+                                    < 0
+                    ? cache(part + ".none")
+                    : cache;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path codeSource() {
         try {
             return Path.of(JavaCommand.class

@@ -34,7 +34,7 @@ public final class Store {
 
     /** Starts the store on this machine's loopback address, with its data in the directory. */
     public static Child start(Children children, Path directory, int port, Path log) {
-        return start(children, directory, port, log, JavaCommand.cache(NAME));
+        return start(children, directory, port, log, JavaCommand.usableCache(NAME));
     }
 
     /** As above, with a cache of the caller's. */

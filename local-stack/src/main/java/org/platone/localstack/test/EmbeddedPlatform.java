@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,11 @@ public final class EmbeddedPlatform {
         return tokens.token(participantId, role);
     }
 
+    /** A token of the same issuer for whom it is, perhaps for another audience, or over already (negative validity). */
+    public String token(String participantId, String role, String audience, Duration validity) {
+        return tokens.token(participantId, role, audience, validity);
+    }
+
     /** A client that the services let in: it shows the gateway's certificate. */
     public HttpClient client() {
         return client;
@@ -160,7 +166,12 @@ public final class EmbeddedPlatform {
         return authority.participant(participantId).privateKey();
     }
 
-    /** The PEM file of the authority that signed all certificates. */
+    /** The PEM files that sign the certificates of participants: certificate and private key. */
+    public Identity participantsAuthority() {
+        return new Identity(authority.participantsCertificate(), authority.participantsKey());
+    }
+
+    /** The PEM file of the authority that signed the certificates of the services. */
     public Path authorityCertificate() {
         return authority.certificate();
     }

@@ -67,16 +67,21 @@ final class SignedTokens {
     }
 
     String token(String participantId, String role) {
+        return token(participantId, role, AUDIENCE, VALIDITY);
+    }
+
+    /** @param validity may be negative: then it is over */
+    String token(String participantId, String role, String audience, Duration validity) {
         long now = clock.instant().getEpochSecond();
         var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}";
         var claims = """
                 {"iss":"%s","sub":"%s","aud":["%s"],"iat":%d,"nbf":%d,"exp":%d,"participant_id":"%s","role":"%s"}""".formatted(
                         issuer(),
                         quoted(participantId),
-                        AUDIENCE,
+                        audience,
                         now,
                         now - 60,
-                        now + VALIDITY.toSeconds(),
+                        now + validity.toSeconds(),
                         quoted(participantId),
                         quoted(role));
         var content = base64(header) + "." + base64(claims);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -191,6 +192,43 @@ class StoreIT {
             assertThat(torn).isEmpty();
             assertThat(pairs.countDocuments(new Document("left", 100 * WRITERS)))
                     .isEqualTo(50);
+        }
+    }
+
+    @Test
+    void findsAndChangesWhatIsNamedInAList() {
+        start();
+        try (var client = client()) {
+            var listed = client.getDatabase("test").getCollection("listed");
+            for (String id : List.of("c", "a", "d", "b")) {
+                listed.insertOne(new Document("_id", id)
+                        .append("state", id.equals("d") ? "LATE" : "PENDING")
+                        .append("n", 0));
+            }
+            var named = new Document("_id", new Document("$in", List.of("d", "c", "nowhere", "a", "c")));
+            var pending = new Document(named).append("state", "PENDING");
+            var increment = new Document("$inc", new Document("n", 1));
+
+            var changed = listed.updateMany(pending, increment);
+
+            assertThat(changed.getMatchedCount()).isEqualTo(2);
+            assertThat(changed.getModifiedCount()).isEqualTo(2);
+            assertThat(listed.find(named).map(one -> one.getString("_id") + one.getInteger("n")))
+                    .containsExactly("a1", "c1", "d0");
+            assertThat(listed.find(named)
+                            .projection(new Document("state", 1))
+                            .skip(1)
+                            .limit(1))
+                    .containsExactly(new Document("_id", "c").append("state", "PENDING"));
+            assertThat(listed.find(named)
+                            .sort(new Document("n", 1).append("_id", -1))
+                            .map(one -> one.getString("_id")))
+                    .containsExactly("d", "c", "a");
+            assertThat(listed.find(named).batchSize(2).map(one -> one.getString("_id")))
+                    .containsExactly("a", "c", "d");
+            assertThat(listed.countDocuments(pending)).isEqualTo(2);
+            assertThat(listed.deleteMany(pending).getDeletedCount()).isEqualTo(2);
+            assertThat(listed.find().map(one -> one.getString("_id"))).containsExactlyInAnyOrder("b", "d");
         }
     }
 

@@ -2,18 +2,21 @@ package org.platone.market.bid;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.quantity.PowerRange;
 
 /**
  * Which bids of a session to list; null does not restrict.
  *
  * @param participantId whose
  * @param text part of the participant's id of the bid or of the PoD, whatever the case
+ * @param peak of the active power of its curve
  */
 public record BidQuery(
         String sessionId,
         @Nullable String participantId,
         @Nullable ServiceType serviceType,
-        @Nullable String text) {
+        @Nullable String text,
+        PowerRange peak) {
 
     /** Whether a bid is wanted; one that is not acknowledged yet never is. */
     public boolean matches(Bid bid) {
@@ -21,7 +24,9 @@ public record BidQuery(
                 && bid.state() != BidState.PENDING
                 && (participantId == null || participantId.equals(bid.participantId()))
                 && (serviceType == null || serviceType == bid.serviceType())
-                && (text == null || words(bid).contains(text.toLowerCase(Locale.ROOT)));
+                && (text == null || words(bid).contains(text.toLowerCase(Locale.ROOT)))
+                && (peak.equals(PowerRange.ALL)
+                        || peak.has(bid.content().curve().peak()));
     }
 
     /** What {@link #text} looks into. */

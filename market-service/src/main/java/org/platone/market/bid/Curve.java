@@ -1,5 +1,6 @@
 package org.platone.market.bid;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param json an array of points
  */
 public record Curve(String json) {
+
+    private static final String ACTIVE_POWER = "\"p\":";
 
     /** The curve of some points in any order. */
     static Curve of(List<CurvePoint> points) {
@@ -44,6 +47,23 @@ public record Curve(String json) {
             out.append(name);
             price.appendTo(out);
         }
+    }
+
+    /** The largest active power of all points, whatever its direction. Read off the text, as it is asked of every bid. */
+    Power peak() {
+        long peak = 0;
+        for (int at = json.indexOf(ACTIVE_POWER); at >= 0; at = json.indexOf(ACTIVE_POWER, at)) {
+            at += ACTIVE_POWER.length();
+            int end = at;
+            while (json.charAt(end) != ',' && json.charAt(end) != '}') {
+                end++;
+            }
+            peak = Math.max(
+                    peak,
+                    Math.abs(Power.ofKilo(new BigDecimal(json.substring(at, end)))
+                            .watts()));
+        }
+        return new Power(peak);
     }
 
     /** The points, ascending by index. */

@@ -54,7 +54,7 @@ class MongoBids implements Bids, StorePart {
             "podId", "podId");
 
     /** What a text is looked for in stands in an index, so that the bids themselves are not read for it. */
-    private static final List<String> FILTERS = List.of("participantId", "serviceType", "state", "words");
+    private static final List<String> FILTERS = List.of("participantId", "serviceType", "state", "words", "peak");
 
     private final MongoDatabaseFactory database;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
@@ -220,6 +220,16 @@ class MongoBids implements Bids, StorePart {
         if (query.text() != null) {
             filter.append("words", Pattern.compile(Pattern.quote(query.text().toLowerCase(Locale.ROOT))));
         }
+        var peak = new Document();
+        if (query.peak().min() != null) {
+            peak.append("$gte", query.peak().min().watts());
+        }
+        if (query.peak().max() != null) {
+            peak.append("$lte", query.peak().max().watts());
+        }
+        if (!peak.isEmpty()) {
+            filter.append("peak", peak);
+        }
         List<Bid> items = collection()
                 .find(filter)
                 .sort(MongoSort.of(page, SORTABLE, "number"))
@@ -241,6 +251,7 @@ class MongoBids implements Bids, StorePart {
                 .append("serviceType", bid.serviceType().text())
                 .append("playerServiceId", bid.playerServiceId())
                 .append("words", BidQuery.words(bid))
+                .append("peak", content.curve().peak().watts())
                 .append("receivedAt", Date.from(bid.receivedAt()))
                 .append("state", bid.state().name())
                 .append("revision", bid.revision());

@@ -3,6 +3,7 @@ package org.platone.market.deadletter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 
@@ -13,6 +14,13 @@ public interface DeadLetterArchive {
     void keep(List<DeadLetter> letters);
 
     Optional<DeadLetter> byNumber(long number);
+
+    /**
+     * Changes a letter as it is stored now, and again if another change comes first.
+     *
+     * @return the letter as it is stored afterwards; empty if there is none
+     */
+    Optional<DeadLetter> change(long number, UnaryOperator<DeadLetter> change);
 
     /** A page, the latest first unless the page says otherwise. */
     Page<DeadLetter> search(DeadLetterQuery query, PageRequest page);

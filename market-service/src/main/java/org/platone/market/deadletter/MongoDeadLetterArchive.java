@@ -4,6 +4,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.platone.market.store.ListIndexes;
@@ -48,7 +50,9 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
         try {
             collection()
                     .insertMany(
-                            letters.stream().map(MongoDeadLetterArchive::write).toList(),
+                            letters.stream()
+                                    .map(letter -> write(letter).append("revision", 0))
+                                    .toList(),
                             new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
@@ -62,6 +66,29 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
         return Optional.ofNullable(
                         collection().find(new Document("_id", number)).first())
                 .map(MongoDeadLetterArchive::read);
+    }
+
+    @Override
+    public Optional<DeadLetter> change(long number, UnaryOperator<DeadLetter> change) {
+        while (true) {
+            Document stored = collection().find(new Document("_id", number)).first();
+            if (stored == null) {
+                return Optional.empty();
+            }
+            DeadLetter letter = read(stored);
+            DeadLetter changed = change.apply(letter);
+            if (changed.equals(letter)) {
+                return Optional.of(letter);
+            }
+            int revision = stored.getInteger("revision");
+            Document replacement = write(changed).append("revision", revision + 1);
+            if (collection()
+                            .replaceOne(new Document("_id", number).append("revision", revision), replacement)
+                            .getMatchedCount()
+                    == 1) {
+                return Optional.of(changed);
+            }
+        }
     }
 
     @Override
@@ -106,12 +133,41 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
                 .append("offset", letter.offset())
                 .append("code", letter.code())
                 .append("reason", letter.reason())
+                .append("service", letter.service())
                 .append("source", letter.source())
                 .append("key", letter.key())
                 .append("value", letter.value())
                 .append(
                         "words",
-                        (letter.key() + "\n" + letter.reason() + "\n" + letter.value()).toLowerCase(Locale.ROOT));
+                        (letter.key() + "\n" + letter.reason() + "\n" + letter.value()).toLowerCase(Locale.ROOT))
+                .append(
+                        "retries",
+                        letter.retries().stream()
+                                .map(MongoDeadLetterArchive::write)
+                                .toList());
+    }
+
+    private static Document write(DeadLetter.Retry retry) {
+        Instant finishedAt = retry.finishedAt();
+        return new Document("attempt", retry.attempt())
+                .append("at", Date.from(retry.at()))
+                .append("by", retry.by())
+                .append("state", retry.state().name())
+                .append("finishedAt", finishedAt == null ? null : Date.from(finishedAt))
+                .append("code", retry.code())
+                .append("reason", retry.reason());
+    }
+
+    private static DeadLetter.Retry readRetry(Document document) {
+        Date finishedAt = document.getDate("finishedAt");
+        return new DeadLetter.Retry(
+                document.getInteger("attempt"),
+                document.getDate("at").toInstant(),
+                document.getString("by"),
+                DeadLetter.Retry.State.valueOf(document.getString("state")),
+                finishedAt == null ? null : finishedAt.toInstant(),
+                document.getString("code"),
+                document.getString("reason"));
     }
 
     private static DeadLetter read(Document document) {
@@ -123,9 +179,13 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
                 document.getLong("offset"),
                 document.getString("code"),
                 document.getString("reason"),
+                document.getString("service"),
                 document.getString("source"),
                 document.getString("key"),
-                document.getString("value"));
+                document.getString("value"),
+                document.getList("retries", Document.class).stream()
+                        .map(MongoDeadLetterArchive::readRetry)
+                        .toList());
     }
 
     private MongoCollection<Document> collection() {

@@ -1,5 +1,7 @@
 package org.platone.market.document;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -7,8 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** Goes through what is read piece by piece: while one is worked on the next is read. */
+/** Goes through what is read piece by piece: while one is worked on the next are read, one on each core. */
 public final class ReadAhead {
+
+    private static final int AHEAD = Runtime.getRuntime().availableProcessors();
 
     private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -16,16 +20,14 @@ public final class ReadAhead {
 
     /** Reads the pieces from number 0 and hands them over in order. */
     public static <T> void forEach(int pieces, IntFunction<T> read, Consumer<T> action) {
-        if (pieces == 0) {
-            return;
-        }
-        CompletableFuture<T> next = fetch(read, 0);
-        for (int piece = 0; piece < pieces; piece++) {
-            T now = await(next);
-            if (piece + 1 < pieces) {
-                next = fetch(read, piece + 1);
+        Deque<CompletableFuture<T>> ahead = new ArrayDeque<>();
+        for (int piece = 0; piece < pieces || !ahead.isEmpty(); piece++) {
+            if (piece < pieces) {
+                ahead.add(fetch(read, piece));
             }
-            action.accept(now);
+            if (ahead.size() > AHEAD || piece >= pieces) {
+                action.accept(await(ahead.remove()));
+            }
         }
     }
 

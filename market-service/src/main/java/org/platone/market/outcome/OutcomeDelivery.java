@@ -42,7 +42,16 @@ class OutcomeDelivery {
     void send(MarketSession session, OutcomeHead head, OutcomeKind kind) {
         List<Recipient> recipients = recipients(session, kind);
         try {
-            reader.forEachText(head, kind, RowFormat.OUTCOME, pod -> recipients.forEach(to -> to.take(pod)));
+            reader.forEachChunk(
+                    head,
+                    kind,
+                    RowFormat.OUTCOME,
+                    pods -> recipients.stream().map(to -> to.views(pods)).toList(),
+                    views -> {
+                        for (int to = 0; to < recipients.size(); to++) {
+                            views.get(to).forEach(recipients.get(to).pods()::add);
+                        }
+                    });
             Cores.each(recipients.size(), to -> send(session, head, kind, recipients.get(to)));
         } finally {
             recipients.forEach(to -> to.pods().close());
@@ -130,11 +139,15 @@ class OutcomeDelivery {
     private record Recipient(
             @Nullable String participantId, Function<ChunkPod<OutcomeRow>, byte @Nullable []> view, Spool pods) {
 
-        void take(ChunkPod<OutcomeRow> pod) {
-            byte[] own = view.apply(pod);
-            if (own != null) {
-                pods.add(own);
+        List<byte[]> views(List<ChunkPod<OutcomeRow>> all) {
+            List<byte[]> own = new ArrayList<>();
+            for (ChunkPod<OutcomeRow> pod : all) {
+                byte[] seen = view.apply(pod);
+                if (seen != null) {
+                    own.add(seen);
+                }
             }
+            return own;
         }
     }
 }

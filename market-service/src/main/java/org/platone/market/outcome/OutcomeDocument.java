@@ -87,7 +87,14 @@ class OutcomeDocument {
     }
 
     private <R> void forEachRow(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, RowAction action) {
-        reader.forEachText(head, kind, format, pod -> action.take(pod.podId(), pod.document()));
+        reader.forEachChunk(
+                head,
+                kind,
+                format,
+                pods -> pods.stream()
+                        .map(pod -> new Row(pod.podId(), pod.document()))
+                        .toList(),
+                rows -> rows.forEach(row -> action.take(row.podId(), row.json())));
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -105,6 +112,9 @@ class OutcomeDocument {
             throw new IllegalStateException(e);
         }
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // Rows are not compared.
+    private record Row(String podId, byte[] json) {}
 
     private interface RowAction {
         void take(String podId, byte[] row);

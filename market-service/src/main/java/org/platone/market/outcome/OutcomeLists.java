@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.participant.Participants;
 import org.platone.market.pod.PodSnapshots;
+import org.platone.market.quantity.PowerRange;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.Sessions;
 import org.platone.starter.access.Caller;
@@ -51,15 +52,17 @@ public class OutcomeLists {
      * @param podId null for all
      * @param index null for all
      * @param type OK, PARTIAL, REDUCED or KO; null for all
+     * @param power of the accepted active power
      * @param text part of the podId or of the participants' ids of offer and request, whatever the case; null for all
      */
     public record Query(
             @Nullable String podId,
             @Nullable Integer index,
             @Nullable String type,
+            PowerRange power,
             @Nullable String text) {
 
-        private static final Query ALL = new Query(null, null, null, null);
+        private static final Query ALL = new Query(null, null, null, PowerRange.ALL, null);
     }
 
     /** A page of rows, each with its podId. */
@@ -185,6 +188,7 @@ public class OutcomeLists {
                 if (visible.sees(format, pod.podId(), row)
                         && (query.index() == null || query.index() == format.index(row))
                         && (query.type() == null || format.isOfType(row, query.type()))
+                        && query.power().has(format.acceptedP(row))
                         && (query.text() == null || format.mentions(pod.podId(), row, query.text()))) {
                     action.take(pod.podId(), row);
                 }

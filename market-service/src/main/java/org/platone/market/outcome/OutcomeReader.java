@@ -2,6 +2,7 @@ package org.platone.market.outcome;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.document.ReadAhead;
 import org.springframework.stereotype.Service;
@@ -23,10 +24,19 @@ class OutcomeReader {
         }
     }
 
-    /** Hands over the PoDs of an outcome, by podId, each with its text. While some are worked on the next are fetched. */
-    <R> void forEachText(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, Consumer<ChunkPod<R>> action) {
-        ReadAhead.forEach(
-                head.parts(), before -> chunk(head, kind, before + 1), chunk -> format.forEachPod(chunk, action));
+    /**
+     * Works on each chunk of an outcome on all cores.
+     *
+     * @param work gets the PoDs of a chunk, by podId and each with its text
+     * @param action gets what came of each chunk, in order and one after the other
+     */
+    <R, T> void forEachChunk(
+            OutcomeHead head,
+            OutcomeKind kind,
+            RowFormat<R> format,
+            Function<List<ChunkPod<R>>, T> work,
+            Consumer<T> action) {
+        ReadAhead.forEach(head.parts(), before -> work.apply(format.readTexts(chunk(head, kind, before + 1))), action);
     }
 
     /** The PoDs of a chunk, by podId. */

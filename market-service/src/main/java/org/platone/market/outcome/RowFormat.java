@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.document.CanonicalReader;
 import org.platone.market.document.CanonicalText;
@@ -51,6 +50,8 @@ abstract class RowFormat<R> {
     /** Whether a row is of a type that somebody looks for. */
     abstract boolean isOfType(R row, String type);
 
+    abstract @Nullable Power acceptedP(R row);
+
     abstract List<String> columns();
 
     abstract String offerId(R row);
@@ -70,19 +71,19 @@ abstract class RowFormat<R> {
 
     /** The PoDs of a chunk. */
     List<PodRows<R>> readPods(byte[] json) {
-        List<PodRows<R>> pods = new ArrayList<>();
-        forEachPod(json, pod -> pods.add(pod.rows()));
-        return pods;
+        return readTexts(json).stream().map(ChunkPod::rows).toList();
     }
 
     /** The PoDs of a chunk, each with its text. */
-    void forEachPod(byte[] json, Consumer<ChunkPod<R>> action) {
+    List<ChunkPod<R>> readTexts(byte[] json) {
+        List<ChunkPod<R>> pods = new ArrayList<>();
         var in = new CanonicalReader(json);
         in.expect("[");
         while (!in.skip(']')) {
             in.skip(',');
-            action.accept(readPod(in, json));
+            pods.add(readPod(in, json));
         }
+        return pods;
     }
 
     private ChunkPod<R> readPod(CanonicalReader in, byte[] json) {
@@ -305,6 +306,12 @@ abstract class RowFormat<R> {
         }
 
         @Override
+        @Nullable
+        Power acceptedP(OutcomeRow row) {
+            return row.acceptedPValue();
+        }
+
+        @Override
         List<String> columns() {
             return List.of(
                     "podId",
@@ -426,6 +433,12 @@ abstract class RowFormat<R> {
         @Override
         boolean isOfType(TechnicalRow row, String type) {
             return type.equals(row.result().name());
+        }
+
+        @Override
+        @Nullable
+        Power acceptedP(TechnicalRow row) {
+            return row.acceptedPValue();
         }
 
         @Override

@@ -9,7 +9,17 @@ public interface Participants {
     /** All of them, by id. */
     List<Participant> all();
 
-    /** Adds or replaces. */
+    /** Those of them that came from a file. */
+    default List<Participant> named() {
+        return all();
+    }
+
+    /** Whether the participant took part once, and does no more. */
+    default boolean hasLeft(String participantId) {
+        return false;
+    }
+
+    /** Adds or replaces those that a file names. */
     void putAll(Collection<Participant> participants);
 
     /** Which DSO is responsible for which part of the grid. */

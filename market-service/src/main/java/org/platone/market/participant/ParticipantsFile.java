@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes the participants over from the configured file at each start; those that the file no longer names stay. */
+/**
+ * Takes the participants over from the configured file at each start, but for those that were removed; those that the file
+ * no longer names stay.
+ */
 @Component
 class ParticipantsFile implements StorePart {
 
@@ -39,13 +42,18 @@ class ParticipantsFile implements StorePart {
             return;
         }
         List<Participant> named = mapper.readValue(file.toFile(), new TypeReference<>() {});
-        Map<String, Participant> all = new LinkedHashMap<>();
-        participants.all().stream()
+        Map<String, Participant> changed = new LinkedHashMap<>();
+        participants.named().stream()
                 .filter(participant -> participant.role() == Role.DSO)
-                .forEach(former -> all.put(former.participantId(), withoutGrid(former)));
-        named.forEach(participant -> all.put(participant.participantId(), participant));
+                .forEach(former -> changed.put(former.participantId(), withoutGrid(former)));
+        named.stream()
+                .filter(participant -> !participants.hasLeft(participant.participantId()))
+                .forEach(participant -> changed.put(participant.participantId(), participant));
+        Map<String, Participant> all = new LinkedHashMap<>();
+        participants.all().forEach(participant -> all.put(participant.participantId(), participant));
+        all.putAll(changed);
         GridOperators.of(all.values());
-        participants.putAll(all.values());
+        participants.putAll(changed.values());
         LOG.info("Took over {} participants", named.size());
     }
 

@@ -93,6 +93,16 @@ public record MarketSession(
         return with(status, changes, published, more);
     }
 
+    /** Whether there are changes that are not published. */
+    public boolean hasNews() {
+        return published < changes.size();
+    }
+
+    /** Marks the next change as published, if there is one. */
+    public MarketSession withNextPublished() {
+        return hasNews() ? publishedUpTo(published + 1) : this;
+    }
+
     /** Marks changes as published. */
     MarketSession publishedUpTo(int count) {
         return with(status, changes, Math.max(published, count), milestones);
@@ -109,7 +119,7 @@ public record MarketSession(
             case CANCELLED -> true;
             case SETTLED -> milestones.containsAll(EnumSet.allOf(Milestone.class));
         };
-        return !allDone || published < changes.size();
+        return !allDone || hasNews();
     }
 
     /** Whether a market time unit is delivered in it. */

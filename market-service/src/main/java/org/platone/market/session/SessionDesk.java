@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.pod.PodSnapshots;
 import org.platone.market.pod.RegistrySnapshot;
@@ -28,7 +27,6 @@ public class SessionDesk {
     private final MarketCalendar calendar;
     private final MissedGates missedGates;
     private final List<BeforeOpening> beforeOpening;
-    private final SessionNews news;
     private final Clock clock;
 
     SessionDesk(
@@ -36,7 +34,6 @@ public class SessionDesk {
             PodSnapshots snapshots,
             MarketSettings settings,
             List<BeforeOpening> beforeOpening,
-            SessionNews news,
             Clock clock) {
         this.sessions = sessions;
         this.snapshots = snapshots;
@@ -44,7 +41,6 @@ public class SessionDesk {
         this.calendar = new MarketCalendar(settings);
         this.missedGates = new MissedGates(sessions, calendar, settings.createAhead());
         this.beforeOpening = List.copyOf(beforeOpening);
-        this.news = news;
         this.clock = clock;
     }
 
@@ -187,16 +183,6 @@ public class SessionDesk {
         } catch (TransitionRefused e) {
             throw wrongStatus(byId(sessionId), transition);
         }
-    }
-
-    /** Publishes the changes that are not published yet; a crash in between publishes them again. */
-    MarketSession tell(MarketSession session) {
-        if (session.published() >= session.changes().size()) {
-            return session;
-        }
-        int all = session.changes().size();
-        news.tell(session, IntStream.range(session.published(), all).boxed().toList());
-        return sessions.change(session.id(), now -> now.publishedUpTo(all));
     }
 
     private MarketSession byId(String sessionId) {

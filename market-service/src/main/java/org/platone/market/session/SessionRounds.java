@@ -19,6 +19,7 @@ class SessionRounds {
 
     private final Sessions sessions;
     private final SessionDesk desk;
+    private final SessionTelling telling;
     private final List<SessionStep> steps;
     private final List<SessionErrand> errands;
     private final MarketSettings settings;
@@ -27,11 +28,13 @@ class SessionRounds {
     SessionRounds(
             Sessions sessions,
             SessionDesk desk,
+            SessionTelling telling,
             List<SessionStep> steps,
             List<SessionErrand> errands,
             MarketSettings settings) {
         this.sessions = sessions;
         this.desk = desk;
+        this.telling = telling;
         this.steps = List.copyOf(steps);
         this.errands = List.copyOf(errands);
         this.settings = settings;
@@ -58,7 +61,7 @@ class SessionRounds {
             SessionStatus before;
             MarketSession session = sessions.byId(sessionId).orElseThrow();
             do {
-                session = desk.tell(session);
+                session = telling.tell(session);
                 before = session.status();
                 perform(session, desk.now());
                 session = sessions.byId(sessionId).orElseThrow();
@@ -71,9 +74,12 @@ class SessionRounds {
         }
     }
 
-    /** Runs the errands of all sessions, one after the other. */
+    /** Runs the errands of all sessions that do not get on just now, one after the other. */
     void runErrands() {
         for (MarketSession session : sessions.live()) {
+            if (busy.contains(session.id())) {
+                continue;
+            }
             try {
                 errands.stream().filter(errand -> errand.isDue(session)).forEach(errand -> errand.perform(session));
             } catch (RuntimeException e) {

@@ -10,7 +10,7 @@ import org.platone.market.store.DeclaredIndexes;
 
 class BidIndexesTest {
 
-    private static final Set<String> FILTERS = Set.of("participantId", "serviceType", "state", "words");
+    private static final Set<String> FILTERS = Set.of("participantId", "serviceType", "state", "words", "peak");
 
     private final DeclaredIndexes indexes = DeclaredIndexes.of(MongoBids::new);
 
@@ -22,7 +22,7 @@ class BidIndexesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"number", "participantId", "serviceType", "state", "words"})
+    @ValueSource(strings = {"number", "participantId", "serviceType", "state", "words", "peak"})
     void serveEachFilterAlone(String filter) {
         assertThat(indexes.serve(List.of("sessionId", filter), FILTERS)).isTrue();
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.platone.market.bid.Bids.BidChange;
 import org.platone.market.quantity.Power;
+import org.platone.market.quantity.PowerRange;
 import org.platone.market.quantity.Price;
 import org.platone.starter.page.PageRequest;
 
@@ -148,22 +149,45 @@ abstract class BidsContract {
     }
 
     @Test
+    void listsBidsByTheLargestPowerOfTheirCurves() {
+        Bid accepted = pending("a/1").to(BidState.ACCEPTED);
+        bids.addAll(List.of(accepted));
+        Power peak = accepted.content().curve().peak();
+        PageRequest page = new PageRequest(0, 10, null);
+
+        assertThat(bids.search(query(new PowerRange(peak, peak)), page).items()).containsExactly(accepted);
+        assertThat(bids.search(query(new PowerRange(null, new Power(peak.watts() - 1))), page)
+                        .total())
+                .isZero();
+        assertThat(bids.search(query(new PowerRange(new Power(peak.watts() + 1), null)), page)
+                        .total())
+                .isZero();
+    }
+
+    private static BidQuery query(PowerRange peak) {
+        return new BidQuery(SESSION, null, null, null, peak);
+    }
+
+    @Test
     void listsWhatIsWantedAndNothingThatIsPending() {
         Bid accepted = pending("a/Noon").to(BidState.ACCEPTED);
         Bid withdrawn = pending("a/2").to(BidState.WITHDRAWN);
         bids.addAll(List.of(accepted, withdrawn, pending("a/3")));
         PageRequest page = new PageRequest(0, 1, null);
 
-        assertThat(bids.search(new BidQuery(SESSION, "AGG1", ServiceType.OFFER, null), page)
+        assertThat(bids.search(new BidQuery(SESSION, "AGG1", ServiceType.OFFER, null, PowerRange.ALL), page)
                         .total())
                 .isEqualTo(2);
-        assertThat(bids.search(new BidQuery(SESSION, null, null, null), page).items())
+        assertThat(bids.search(new BidQuery(SESSION, null, null, null, PowerRange.ALL), page)
+                        .items())
                 .containsExactly(accepted);
-        assertThat(bids.search(new BidQuery(SESSION, null, null, "NOON"), page).total())
+        assertThat(bids.search(new BidQuery(SESSION, null, null, "NOON", PowerRange.ALL), page)
+                        .total())
                 .isEqualTo(1);
-        assertThat(bids.search(new BidQuery(SESSION, "AGG2", null, null), page).total())
+        assertThat(bids.search(new BidQuery(SESSION, "AGG2", null, null, PowerRange.ALL), page)
+                        .total())
                 .isZero();
-        assertThat(bids.search(new BidQuery(SESSION, null, ServiceType.DSO_REQUEST, null), page)
+        assertThat(bids.search(new BidQuery(SESSION, null, ServiceType.DSO_REQUEST, null, PowerRange.ALL), page)
                         .total())
                 .isZero();
     }

@@ -15,6 +15,7 @@ import org.platone.market.participant.Grids;
 import org.platone.market.participant.Participants;
 import org.platone.market.pod.PodSnapshots;
 import org.platone.market.quantity.Power;
+import org.platone.market.quantity.PowerRange;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.SessionStatus;
 import org.platone.market.session.Sessions;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Four chunks of two PoDs; AGG1 has the first of each, AGG2 the second, and the TSO's request is served in chunk 3. */
 class OutcomeListsTest {
 
-    private static final OutcomeLists.Query ALL = new OutcomeLists.Query(null, null, null, null);
+    private static final OutcomeLists.Query ALL = new OutcomeLists.Query(null, null, null, PowerRange.ALL, null);
 
     private final InMemoryOutcomes outcomes = new InMemoryOutcomes();
     private final Sessions sessions = mock(Sessions.class);
@@ -137,7 +138,7 @@ class OutcomeListsTest {
 
         @Test
         void opensNoChunkThatConcernsSomebodyElse() {
-            var kept = new OutcomeLists.Query(null, null, "OK", null);
+            var kept = new OutcomeLists.Query(null, null, "OK", PowerRange.ALL, null);
 
             Page<ObjectNode> page = page("TSO", Role.TSO, kept, 0, 50);
 
@@ -146,8 +147,26 @@ class OutcomeListsTest {
         }
 
         @Test
+        void hasTheAcceptedPowersThatAreAskedForInEitherDirection() {
+            var all = page("MO", Role.OPERATOR, ALL, 0, 50).items().stream()
+                    .filter(row -> !row.path("acceptedPValue").isNull())
+                    .map(row -> row.path("acceptedPValue").decimalValue().abs())
+                    .toList();
+            var some = new OutcomeLists.Query(
+                    null, null, null, new PowerRange(Power.ofKilo(all.getFirst()), Power.ofKilo(all.getFirst())), null);
+
+            Page<ObjectNode> page = page("MO", Role.OPERATOR, some, 0, 50);
+
+            assertThat(page.total())
+                    .isEqualTo(all.stream()
+                            .filter(power -> power.compareTo(all.getFirst()) == 0)
+                            .count())
+                    .isPositive();
+        }
+
+        @Test
         void opensOneChunkForAPod() {
-            var pod = new OutcomeLists.Query("IT2a", null, null, null);
+            var pod = new OutcomeLists.Query("IT2a", null, null, PowerRange.ALL, null);
 
             assertThat(rows(page("MO", Role.OPERATOR, pod, 0, 50))).containsExactly("IT2a 48", "IT2a 49");
             assertThat(outcomes.opened()).containsExactly(2);

@@ -3,7 +3,6 @@ package org.platone.market.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,7 @@ class RowFormatTest {
     }
 
     private static List<ChunkPod<OutcomeRow>> texts(List<PodRows<OutcomeRow>> pods) {
-        List<ChunkPod<OutcomeRow>> texts = new ArrayList<>();
-        RowFormat.OUTCOME.forEachPod(RowFormat.OUTCOME.writePods(pods), texts::add);
-        return texts;
+        return RowFormat.OUTCOME.readTexts(RowFormat.OUTCOME.writePods(pods));
     }
 
     private static String text(byte @Nullable [] json) {

@@ -14,6 +14,9 @@ public class DeadLetters {
     /** The topic of them all. */
     public static final String TOPIC = "platone.internal.dead-letters";
 
+    /** The topic of those that are to be taken once more. */
+    public static final String RETRIES = "platone.internal.retries";
+
     /** Headers: the record that could not be used, and why. */
     public static final String SOURCE_TOPIC = "platone-topic";
 
@@ -22,12 +25,20 @@ public class DeadLetters {
     public static final String CODE = "platone-code";
     public static final String REASON = "platone-reason";
 
+    /** Header: the service that could not use it. */
+    public static final String SERVICE = "platone-service";
+
+    /** Header: which attempt a letter, or the word that it was taken, is the result of. */
+    public static final String RETRY = "platone-retry";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final KafkaOperations<String, byte[]> kafka;
+    private final String service;
 
-    DeadLetters(KafkaOperations<String, byte[]> kafka) {
+    DeadLetters(KafkaOperations<String, byte[]> kafka, String service) {
         this.kafka = kafka;
+        this.service = service;
     }
 
     /**
@@ -44,12 +55,15 @@ public class DeadLetters {
         header(letter, SOURCE_OFFSET, Long.toString(record.offset()));
         header(letter, CODE, code);
         header(letter, REASON, reason);
-        try {
-            kafka.send(letter).join();
-        } catch (CompletionException failure) {
-            var cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new EventNotPublished("A dead letter was not acknowledged", cause);
+        header(letter, SERVICE, service);
+        if (Retry.CURRENT.isBound()) {
+            header(letter, RETRY, Retry.CURRENT.get().id());
+            Retry.CURRENT.get().refuse();
+        } else {
+            // Whoever sent the message does not say what it is the result of.
+            letter.headers().remove(RETRY);
         }
+        publish(letter);
         log.warn(
                 "Unusable message {} of {}-{} is in the dead letters: {} {}",
                 record.offset(),
@@ -57,6 +71,24 @@ public class DeadLetters {
                 record.partition(),
                 code,
                 reason);
+    }
+
+    /** Says that a letter was taken after all. */
+    void taken(ConsumerRecord<String, byte[]> record, String retry) {
+        var word = new ProducerRecord<String, byte[]>(TOPIC, record.key(), null);
+        header(word, SERVICE, service);
+        header(word, RETRY, retry);
+        publish(word);
+        log.info("Dead letter {} was taken after all, {} of {}", retry, record.offset(), record.topic());
+    }
+
+    private void publish(ProducerRecord<String, byte[]> letter) {
+        try {
+            kafka.send(letter).join();
+        } catch (CompletionException failure) {
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new EventNotPublished("A dead letter was not acknowledged", cause);
+        }
     }
 
     private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {

@@ -23,6 +23,15 @@ public class EventPublisher {
 
     /** Publishes the event; the future is done when all in-sync replicas have it. */
     public CompletableFuture<?> publish(Event event) {
+        try {
+            return kafka.send(record(event));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** The event as it goes out. */
+    ProducerRecord<String, byte[]> record(Event event) {
         var published = new ProducerRecord<String, byte[]>(event.topic(), event.key(), event.value());
         header(published, "ce_id", event.id());
         header(published, "ce_type", event.type());
@@ -30,11 +39,7 @@ public class EventPublisher {
         header(published, "ce_time", clock.instant().toString());
         header(published, "ce_specversion", "1.0");
         header(published, "content-type", "application/json");
-        try {
-            return kafka.send(published);
-        } catch (RuntimeException failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
+        return published;
     }
 
     /**

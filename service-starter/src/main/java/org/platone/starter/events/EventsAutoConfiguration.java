@@ -2,9 +2,11 @@ package org.platone.starter.events;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.platone.starter.clock.ClockAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,8 +16,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -34,16 +38,38 @@ public class EventsAutoConfiguration {
         return new EventPublisher(kafka, clock, source);
     }
 
+    /** Its producers have the id of the service, whose instances are one writer. */
     @Bean
-    DeadLetters deadLetters(KafkaTemplate<String, byte[]> kafka) {
-        return new DeadLetters(kafka);
+    FencedPublisher fencedPublisher(
+            ProducerFactory<String, byte[]> producers,
+            EventPublisher events,
+            @Value("${spring.application.name}") String service) {
+        var settings = new HashMap<>(producers.getConfigurationProperties());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service);
+        return new FencedPublisher(() -> new KafkaProducer<>(settings), events);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaTemplate<String, byte[]> kafka, @Value("${spring.application.name}") String service) {
+        return new DeadLetters(kafka, service);
+    }
+
+    @Bean
+    DeadLetterRetries deadLetterRetries(
+            DeadLetters deadLetters,
+            KafkaListenerEndpointRegistry listeners,
+            @Value("${spring.application.name}") String service) {
+        return new DeadLetterRetries(service, deadLetters, listeners);
     }
 
     /** Of listeners of single records: unusable ones go to the dead letters, anything else is tried again for ever. */
     @Bean
     DefaultErrorHandler listenerErrorHandler(DeadLetters deadLetters) {
         return errorHandler(Map.of(UnusableMessage.class, false), (record, failure) -> {
-            var unusable = unusable(failure);
+            var unusable = UnusableMessage.in(failure);
+            if (unusable == null) {
+                throw new IllegalStateException("Only unusable messages go to the dead letters", failure);
+            }
             deadLetters.send(bytes(record), unusable.code(), unusable.reason());
         });
     }
@@ -70,15 +96,6 @@ public class EventsAutoConfiguration {
         handler.setRetryListeners(new FailureLog());
         handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
-    }
-
-    private static UnusableMessage unusable(Exception failure) {
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof UnusableMessage unusable) {
-                return unusable;
-            }
-        }
-        throw new IllegalStateException("Only unusable messages go to the dead letters", failure);
     }
 
     @SuppressWarnings("unchecked") // The deserializers of every consumer here are of these types.

@@ -1,5 +1,7 @@
 package org.platone.starter.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown by a listener of single records for a message that will never be usable: it goes to the dead letters at once. A
  * listener of batches gives such a message to {@link DeadLetters} itself.
@@ -11,6 +13,16 @@ public class UnusableMessage extends RuntimeException {
     public UnusableMessage(String code, String reason) {
         super(reason);
         this.code = code;
+    }
+
+    /** The one that a failure was caused by; null if there is none. */
+    static @Nullable UnusableMessage in(Throwable failure) {
+        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof UnusableMessage unusable) {
+                return unusable;
+            }
+        }
+        return null;
     }
 
     /** Stable, upper case. */

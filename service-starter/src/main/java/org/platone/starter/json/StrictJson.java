@@ -1,5 +1,6 @@
 package org.platone.starter.json;
 
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,6 +22,15 @@ public final class StrictJson {
     /** The same mapper as the bean, for code without Spring. */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * The string that a parser stands at.
+     *
+     * @throws tools.jackson.core.exc.StreamReadException if it has half a surrogate pair
+     */
+    public static String string(JsonParser parser) {
+        return WholeTexts.whole(parser.getString(), parser);
     }
 
     static void configure(JsonMapper.Builder builder) {

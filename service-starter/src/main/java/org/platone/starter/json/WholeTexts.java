@@ -13,11 +13,17 @@ final class WholeTexts extends StringDeserializer {
 
     @Override
     public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
-        return whole(super.deserialize(parser, context), parser);
+        String text = super.deserialize(parser, context);
+        return text == null ? null : whole(text, parser);
     }
 
-    private static @Nullable String whole(@Nullable String text, @Nullable JsonParser parser) {
-        if (text != null && !Surrogates.areWhole(text)) {
+    /**
+     * Gives the text if it is whole.
+     *
+     * @param parser that read it; null if it is not known
+     */
+    static String whole(String text, @Nullable JsonParser parser) {
+        if (!Surrogates.areWhole(text)) {
             throw new StreamReadException(parser, "a string has half a surrogate pair, such as \\ud83d alone");
         }
         return text;
@@ -30,7 +36,7 @@ final class WholeTexts extends StringDeserializer {
 
         @Override
         public StringNode stringNode(@Nullable String text) {
-            return super.stringNode(whole(text, null));
+            return super.stringNode(text == null ? null : whole(text, null));
         }
     }
 }

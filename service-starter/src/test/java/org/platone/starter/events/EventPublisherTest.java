@@ -53,8 +53,9 @@ class EventPublisherTest {
     void keepsDeadLettersWholeAndSaysWhereTheyWere() {
         var record = new ConsumerRecord<>("platone.scd.pods", 3, 42L, "pod", "{".getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_id", "7".getBytes(StandardCharsets.UTF_8));
+        record.headers().add("platone-retry", "1.1".getBytes(StandardCharsets.UTF_8));
 
-        new DeadLetters(template(broker)).send(record, "MALFORMED_JSON", "It breaks off.");
+        new DeadLetters(template(broker), "test-service").send(record, "MALFORMED_JSON", "It breaks off.");
 
         var letter = broker.history().getFirst();
         assertThat(letter.topic()).isEqualTo("platone.internal.dead-letters");
@@ -66,6 +67,8 @@ class EventPublisherTest {
         assertThat(header(letter.headers(), "platone-offset")).isEqualTo("42");
         assertThat(header(letter.headers(), "platone-code")).isEqualTo("MALFORMED_JSON");
         assertThat(header(letter.headers(), "platone-reason")).isEqualTo("It breaks off.");
+        assertThat(header(letter.headers(), "platone-service")).isEqualTo("test-service");
+        assertThat(letter.headers().lastHeader("platone-retry")).isNull();
     }
 
     private static Event event(String id) {

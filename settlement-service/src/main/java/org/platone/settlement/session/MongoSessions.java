@@ -3,7 +3,7 @@ package org.platone.settlement.session;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -34,21 +34,17 @@ final class MongoSessions implements Sessions, Indexed {
     }
 
     @Override
-    public void save(MarketSession session) {
-        collection()
-                .replaceOne(
-                        new Document("_id", session.id()),
-                        new Document("_id", session.id())
-                                .append("marketType", session.marketType().label())
-                                .append("status", session.status())
-                                .append("gateClose", Date.from(session.gateClose()))
-                                .append(
-                                        "deliveryStart",
-                                        Date.from(session.delivery().start()))
-                                .append(
-                                        "deliveryEnd",
-                                        Date.from(session.delivery().end())),
-                        new ReplaceOptions().upsert(true));
+    public void save(MarketSession session, int changes) {
+        Document document = new Document("marketType", session.marketType().label())
+                .append("changes", changes)
+                .append("status", session.status())
+                .append("gateClose", Date.from(session.gateClose()))
+                .append("deliveryStart", Date.from(session.delivery().start()))
+                .append("deliveryEnd", Date.from(session.delivery().end()));
+        Document id = new Document("_id", session.id());
+        collection().updateOne(id, new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
+        Document older = new Document(id).append("changes", new Document("$lt", changes));
+        collection().updateOne(older, new Document("$set", document));
     }
 
     @Override

@@ -7,8 +7,12 @@ import org.platone.settlement.period.Window;
 /** The sessions that were announced. */
 public interface Sessions {
 
-    /** Keeps what is known of it now. */
-    void save(MarketSession session);
+    /**
+     * Keeps what is known of a session, unless something newer is known.
+     *
+     * @param changes how often its status had changed by then
+     */
+    void save(MarketSession session, int changes);
 
     /** The session of that id. */
     Optional<MarketSession> find(String id);

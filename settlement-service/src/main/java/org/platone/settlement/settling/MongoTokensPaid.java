@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.platone.settlement.store.Collections;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 final class MongoTokensPaid implements TokensPaid {
 
     private static final String PARTS = "parts";
+    private static final String PODS = "pods";
     private static final String POD_ID = "podId";
     private static final String AGGREGATOR_ID = "aggregatorId";
     private static final String MICRO_TOKENS = "microTokens";
@@ -31,7 +34,8 @@ final class MongoTokensPaid implements TokensPaid {
 
     @Override
     public void record(Part part) {
-        String id = idOf(part.settlement(), part.version() + "-" + part.number());
+        String name = part.version() + "-" + part.number();
+        String id = idOf(part.settlement(), name);
         collections
                 .named("payments")
                 .replaceOne(
@@ -63,7 +67,8 @@ final class MongoTokensPaid implements TokensPaid {
                 .updateOne(
                         new Document("_id", part.settlement().toString()),
                         new Document(
-                                "$set", new Document(PARTS + "." + part.version() + "-" + part.number(), documents)),
+                                "$set",
+                                new Document(PARTS + "." + name, documents).append(PODS + "." + name, span(part))),
                         new UpdateOptions().upsert(true));
     }
 
@@ -80,63 +85,96 @@ final class MongoTokensPaid implements TokensPaid {
     }
 
     @Override
-    public SortedMap<String, Long> byAggregator(Collection<SettlementId> settlements) {
-        SortedMap<String, Long> byAggregator = new TreeMap<>();
-        sums(settlements)
-                .values()
-                .forEach(parts -> parts.forEach(sum ->
-                        byAggregator.merge(sum.getString(AGGREGATOR_ID), sum.getLong(MICRO_TOKENS), Math::addExact)));
+    public Map<SettlementId, SortedMap<String, Long>> byAggregator(Collection<SettlementId> settlements) {
+        Map<SettlementId, SortedMap<String, Long>> byAggregator = new HashMap<>();
+        sums(settlements).forEach((id, parts) -> {
+            SortedMap<String, Long> sums = new TreeMap<>();
+            parts.forEach(sum -> sums.merge(sum.getString(AGGREGATOR_ID), sum.getLong(MICRO_TOKENS), Math::addExact));
+            byAggregator.put(id, sums);
+        });
         return byAggregator;
     }
 
     /** The sums of all parts, by settlement. */
     private Map<SettlementId, List<Document>> sums(Collection<SettlementId> settlements) {
+        Map<SettlementId, List<Document>> sums = new HashMap<>();
+        paid(settlements).forEach((id, document) -> {
+            Document parts = document.get(PARTS, Document.class);
+            List<Document> all = new ArrayList<>();
+            parts.keySet().forEach(part -> all.addAll(parts.getList(part, Document.class)));
+            sums.put(id, all);
+        });
+        return sums;
+    }
+
+    /** What is known of all parts of the settlements that have any. */
+    private Map<SettlementId, Document> paid(Collection<SettlementId> settlements) {
         Map<String, SettlementId> byName = new HashMap<>();
         settlements.forEach(id -> byName.put(id.toString(), id));
-        Map<SettlementId, List<Document>> sums = new HashMap<>();
+        Map<SettlementId, Document> paid = new HashMap<>();
         for (Document document : collections
                 .named("paymentSums")
                 .find(new Document("_id", new Document("$in", new ArrayList<>(byName.keySet()))))) {
             SettlementId id = byName.get(document.getString("_id"));
             if (id != null) {
-                Document parts = document.get(PARTS, Document.class);
-                List<Document> all = new ArrayList<>();
-                parts.keySet().forEach(part -> all.addAll(parts.getList(part, Document.class)));
-                sums.put(id, all);
+                paid.put(id, document);
             }
         }
-        return sums;
+        return paid;
     }
 
     @Override
-    public List<Receipt> ofPod(SettlementId settlement, String podId) {
-        List<Receipt> receipts = new ArrayList<>();
-        Document sums = collections
-                .named("paymentSums")
-                .find(new Document("_id", settlement.toString()))
-                .first();
-        if (sums == null) {
-            return receipts;
+    public Map<SettlementId, List<Receipt>> ofPod(Collection<SettlementId> settlements, String podId) {
+        Map<String, SettlementId> parts = new HashMap<>();
+        paid(settlements).forEach((id, document) -> {
+            Document pods = document.get(PODS, Document.class);
+            pods.keySet().stream()
+                    .filter(part -> spans(pods.getList(part, String.class), podId))
+                    .forEach(part -> parts.put(idOf(id, part), id));
+        });
+        Map<SettlementId, List<Receipt>> receipts = new HashMap<>();
+        for (Document document : collections
+                .named("payments")
+                .find(new Document("_id", new Document("$in", new ArrayList<>(parts.keySet()))))) {
+            SettlementId id = parts.get(document.getString("_id"));
+            receiptOf(document, podId)
+                    .ifPresent(receipt -> receipts.computeIfAbsent(id, none -> new ArrayList<>())
+                            .add(receipt));
         }
-        List<String> ids = sums.get(PARTS, Document.class).keySet().stream()
-                .map(part -> idOf(settlement, part))
-                .toList();
-        for (Document document : collections.named("payments").find(new Document("_id", new Document("$in", ids)))) {
-            int version = document.getInteger("version");
-            for (Document paid : document.getList("pods", Document.class)) {
-                if (paid.getString(POD_ID).equals(podId)) {
-                    receipts.add(
-                            new Receipt(version, paid.getLong(MICRO_TOKENS), paid.getString("transactionHash"), ""));
-                }
-            }
-            for (Document unpaid : document.getList("unpaid", Document.class)) {
-                if (unpaid.getString(POD_ID).equals(podId)) {
-                    receipts.add(new Receipt(version, 0, "", unpaid.getString("reason")));
-                }
-            }
-        }
-        receipts.sort(Comparator.comparingInt(Receipt::version));
+        receipts.values().forEach(some -> some.sort(Comparator.comparingInt(Receipt::version)));
         return receipts;
+    }
+
+    private static Optional<Receipt> receiptOf(Document part, String podId) {
+        int version = part.getInteger("version");
+        for (Document paid : part.getList("pods", Document.class)) {
+            if (paid.getString(POD_ID).equals(podId)) {
+                return Optional.of(
+                        new Receipt(version, paid.getLong(MICRO_TOKENS), paid.getString("transactionHash"), ""));
+            }
+        }
+        for (Document unpaid : part.getList("unpaid", Document.class)) {
+            if (unpaid.getString(POD_ID).equals(podId)) {
+                return Optional.of(new Receipt(version, 0, "", unpaid.getString("reason")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first and the last PoD of a part, so that a PoD is not looked for in parts that cannot have it. */
+    private static List<String> span(Part part) {
+        List<String> pods = Stream.concat(
+                        part.paid().stream().map(PodTokens::podId),
+                        part.unpaid().stream().map(PodUnpaid::podId))
+                .sorted()
+                .toList();
+        return pods.isEmpty() ? List.of() : List.of(pods.getFirst(), pods.getLast());
+    }
+
+    private static boolean spans(List<String> span, String podId) {
+        return !span.isEmpty()
+                && span.getFirst().compareTo(podId) <= 0
+                && span.getLast().compareTo(podId) >= 0;
     }
 
     private static String idOf(SettlementId settlement, String part) {

@@ -54,12 +54,26 @@ public class SettlementRows {
      * @param scope what may be seen
      * @param podId only of this PoD, or null
      * @param index only of this quarter-hour of the day, or null
+     * @param player only what this participant pays or is paid for, or null
      */
     public record Wanted(
-            Scope scope, @Nullable String podId, @Nullable Integer index) {
+            Scope scope,
+            @Nullable String podId,
+            @Nullable Integer index,
+            @Nullable String player) {
 
         boolean has(SettledRow row) {
-            return scope.sees(row) && (index == null || index == row.sold().index());
+            return scope.sees(row)
+                    && (index == null || index == row.sold().index())
+                    && isOf(row.sold().requestPlayerId(), row.sold().offerPlayerId());
+        }
+
+        boolean has(Trade trade) {
+            return scope.sees(trade) && isOf(trade.payer(), trade.payee());
+        }
+
+        private boolean isOf(String payer, String payee) {
+            return player == null || player.equals(payer) || player.equals(payee);
         }
     }
 
@@ -137,7 +151,7 @@ public class SettlementRows {
                 .forEach(sums -> counts.put(
                         sums.ref(),
                         sums.trades().stream()
-                                .filter(wanted.scope()::sees)
+                                .filter(wanted::has)
                                 .mapToLong(Trade::rows)
                                 .sum()));
         return counts;

@@ -18,6 +18,8 @@ public record Statement(List<Trade> lines, List<Entry> entries, SortedMap<String
      * @param settlement which one
      * @param version the version that counts
      * @param amount what its lines come to, in micro-euro
+     * @param tokens what the customers of each aggregator got for it, in millionths of a token
      */
-    public record Entry(Settlement settlement, Settlement.Version version, long amount) {}
+    public record Entry(
+            Settlement settlement, Settlement.Version version, long amount, SortedMap<String, Long> tokens) {}
 }

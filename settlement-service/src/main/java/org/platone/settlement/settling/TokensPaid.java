@@ -53,9 +53,9 @@ public interface TokensPaid {
     /** The tokens paid for each of the settlements, in millionths, over all their versions. */
     Map<SettlementId, Long> totals(Collection<SettlementId> settlements);
 
-    /** The tokens paid to the customers of each aggregator, in millionths, over all versions of the settlements. */
-    SortedMap<String, Long> byAggregator(Collection<SettlementId> settlements);
+    /** The tokens paid to the customers of each aggregator, in millionths, over all versions of each settlement. */
+    Map<SettlementId, SortedMap<String, Long>> byAggregator(Collection<SettlementId> settlements);
 
-    /** What one PoD's customer got for a settlement, by version. */
-    List<Receipt> ofPod(SettlementId settlement, String podId);
+    /** What one PoD's customer got for each of the settlements, by version; nothing for those that it got nothing of. */
+    Map<SettlementId, List<Receipt>> ofPod(Collection<SettlementId> settlements, String podId);
 }

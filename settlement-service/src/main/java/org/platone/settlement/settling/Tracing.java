@@ -84,7 +84,9 @@ public final class Tracing {
                         .get(podId),
                 readings(settlement, pod, wanted),
                 payments ? history(settlement, version, podId) : List.of(),
-                payments ? tokens.ofPod(settlement.id(), podId) : List.of()));
+                payments
+                        ? tokens.ofPod(List.of(settlement.id()), podId).getOrDefault(settlement.id(), List.of())
+                        : List.of()));
     }
 
     private List<TracedPod.Row> rows(Settlement settlement, SettledPod pod, SettlementRows.Wanted wanted) {

@@ -33,6 +33,7 @@ class BaselineAdmissionTest {
     private final DeliveryCalendar calendar = new DeliveryCalendar(ZoneId.of("Europe/Rome"), Duration.ofHours(4));
     private final PodBuckets buckets = new PodBuckets(4);
     private final InMemorySessions sessions = new InMemorySessions();
+    private int changes;
     private final InMemoryOutcomes outcomes = new InMemoryOutcomes();
     private final InMemoryBaselines baselines = new InMemoryBaselines();
     private final OutcomeIntake intake = TestOutcomes.intake(outcomes, buckets, calendar, outcome -> {});
@@ -56,7 +57,8 @@ class BaselineAdmissionTest {
 
     private void dayAhead(String status) {
         sessions.save(
-                new MarketSession("da", DAY_AHEAD, status, Instant.parse("2026-11-21T14:30:00Z"), calendar.day(DAY)));
+                new MarketSession("da", DAY_AHEAD, status, Instant.parse("2026-11-21T14:30:00Z"), calendar.day(DAY)),
+                ++changes);
     }
 
     private static NominationResult.GateClosed gateClosedAt(Integer... indexes) {
@@ -164,7 +166,8 @@ class BaselineAdmissionTest {
     @Test
     void theRealTimeGateFreezesItsQuarterHours() {
         Window noon = new Window(Instant.parse("2026-11-22T11:00:00Z"), Instant.parse("2026-11-22T15:00:00Z"));
-        sessions.save(new MarketSession("rt", REAL_TIME, "active", Instant.parse("2026-11-22T09:00:00Z"), noon));
+        sessions.save(
+                new MarketSession("rt", REAL_TIME, "active", Instant.parse("2026-11-22T09:00:00Z"), noon), ++changes);
         clock.set("2026-11-22T09:00:00Z");
 
         assertThat(admit(nomination("P", 1000, 47, 48, 63, 64))).isEqualTo(gateClosedAt(48, 63));

@@ -10,10 +10,14 @@ import org.platone.settlement.period.Window;
 public final class InMemorySessions implements Sessions {
 
     private final Map<String, MarketSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Integer> changed = new ConcurrentHashMap<>();
 
     @Override
-    public void save(MarketSession session) {
-        sessions.put(session.id(), session);
+    public void save(MarketSession session, int changes) {
+        if (changes > changed.getOrDefault(session.id(), 0)) {
+            changed.put(session.id(), changes);
+            sessions.put(session.id(), session);
+        }
     }
 
     @Override

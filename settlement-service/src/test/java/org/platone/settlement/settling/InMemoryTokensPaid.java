@@ -29,27 +29,33 @@ final class InMemoryTokensPaid implements TokensPaid {
     }
 
     @Override
-    public synchronized SortedMap<String, Long> byAggregator(Collection<SettlementId> settlements) {
-        SortedMap<String, Long> sums = new TreeMap<>();
-        of(settlements)
-                .forEach(part -> part.paid()
-                        .forEach(paid -> sums.merge(paid.aggregatorId(), paid.microTokens(), Math::addExact)));
+    public synchronized Map<SettlementId, SortedMap<String, Long>> byAggregator(Collection<SettlementId> settlements) {
+        Map<SettlementId, SortedMap<String, Long>> sums = new HashMap<>();
+        for (Part part : of(settlements)) {
+            SortedMap<String, Long> ofSettlement = sums.computeIfAbsent(part.settlement(), none -> new TreeMap<>());
+            part.paid().forEach(paid -> ofSettlement.merge(paid.aggregatorId(), paid.microTokens(), Math::addExact));
+        }
         return sums;
     }
 
     @Override
-    public synchronized List<Receipt> ofPod(SettlementId settlement, String podId) {
-        List<Receipt> receipts = new ArrayList<>();
-        for (Part part : of(List.of(settlement))) {
+    public synchronized Map<SettlementId, List<Receipt>> ofPod(Collection<SettlementId> settlements, String podId) {
+        Map<SettlementId, List<Receipt>> receipts = new HashMap<>();
+        for (Part part : of(settlements)) {
+            List<Receipt> found = new ArrayList<>();
             part.paid().stream()
                     .filter(paid -> paid.podId().equals(podId))
                     .forEach(paid ->
-                            receipts.add(new Receipt(part.version(), paid.microTokens(), paid.transactionHash(), "")));
+                            found.add(new Receipt(part.version(), paid.microTokens(), paid.transactionHash(), "")));
             part.unpaid().stream()
                     .filter(unpaid -> unpaid.podId().equals(podId))
-                    .forEach(unpaid -> receipts.add(new Receipt(part.version(), 0, "", unpaid.reason())));
+                    .forEach(unpaid -> found.add(new Receipt(part.version(), 0, "", unpaid.reason())));
+            if (!found.isEmpty()) {
+                receipts.computeIfAbsent(part.settlement(), none -> new ArrayList<>())
+                        .addAll(found);
+            }
         }
-        receipts.sort(Comparator.comparingInt(Receipt::version));
+        receipts.values().forEach(some -> some.sort(Comparator.comparingInt(Receipt::version)));
         return receipts;
     }
 

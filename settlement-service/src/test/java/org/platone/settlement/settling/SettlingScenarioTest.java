@@ -253,7 +253,7 @@ class SettlingScenarioTest {
         world.measure("A1", NOON, 7_000);
         world.measure("B1", NOON, 11_000);
         Window day = world.calendar.day(LocalDate.parse("2026-11-22"));
-        world.sessions.save(new MarketSession("da", DAY_AHEAD, "validated", day.start(), day));
+        world.sessions.save(new MarketSession("da", DAY_AHEAD, "validated", day.start(), day), 1);
 
         world.at(NOON.end());
         assertThat(world.settlement("rt", NOON).status()).isEqualTo(Settlement.Status.OPEN);

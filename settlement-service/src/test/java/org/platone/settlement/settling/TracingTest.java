@@ -28,7 +28,7 @@ class TracingTest {
 
     private Optional<TracedPod> trace(int version, Scope scope, boolean payments) {
         return world.tracing.of(
-                world.settlement("rt", NOON), version, new Wanted(scope, "A1", null), aggregator -> payments);
+                world.settlement("rt", NOON), version, new Wanted(scope, "A1", null, null), aggregator -> payments);
     }
 
     private TracedPod whole(int version) {

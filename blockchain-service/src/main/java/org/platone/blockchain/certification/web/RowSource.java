@@ -56,6 +56,7 @@ class RowSource {
             case ORDER_BOOK -> "clearing";
             case MARKET_OUTCOME, TECHNICAL_OUTCOME, VALIDATED_OUTCOME -> "market";
             case SETTLEMENT -> "settlement";
+            case AUDIT -> throw new IllegalStateException("The head of an audit record has no rows");
         };
     }
 
@@ -66,6 +67,7 @@ class RowSource {
             case TECHNICAL_OUTCOME -> "technical-outcome";
             case VALIDATED_OUTCOME -> "validated-outcome";
             case SETTLEMENT -> "settlement";
+            case AUDIT -> throw new IllegalStateException("The head of an audit record has no rows");
         };
         uri.pathSegment("api", "market-sessions", document.sessionId(), result, "document");
         return switch (document.kind()) {
@@ -77,6 +79,7 @@ class RowSource {
                         .queryParam("version", document.version())
                         .queryParam("podId", "{pod}")
                         .build(settlementId(document), row.key());
+            case AUDIT -> throw new IllegalStateException("The head of an audit record has no rows");
         };
     }
 

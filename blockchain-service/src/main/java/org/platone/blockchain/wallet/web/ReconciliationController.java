@@ -7,6 +7,7 @@ import java.util.List;
 import org.platone.blockchain.wallet.Reconciliation;
 import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,18 +24,21 @@ class ReconciliationController {
     }
 
     @GetMapping("/api/contracts/transactions/reconciliation")
-    ReconciliationView last() {
-        return ReconciliationView.of(reconciliation.last().orElseThrow(() -> notYet("Nothing was compared yet.")));
+    ResponseEntity<ReconciliationView> last() {
+        return reconciliation
+                .last()
+                .map(report -> ResponseEntity.ok(ReconciliationView.of(report)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping("/api/contracts/transactions/reconciliation")
     ReconciliationView now() {
-        return ReconciliationView.of(
-                reconciliation.run().orElseThrow(() -> notYet("The token is not on the chain yet.")));
-    }
-
-    private static ProblemException notYet(String detail) {
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "CHAIN_NOT_READY", detail + " Try again later.");
+        return ReconciliationView.of(reconciliation
+                .run()
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "CHAIN_NOT_READY",
+                        "The token is not on the chain yet. Try again later.")));
     }
 
     /** One comparison, amounts in tokens (EUR) with six decimals. */

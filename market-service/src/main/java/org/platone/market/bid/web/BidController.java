@@ -27,13 +27,14 @@ import org.platone.market.bid.Proposal;
 import org.platone.market.bid.ServiceType;
 import org.platone.market.document.Answers;
 import org.platone.market.quantity.Power;
+import org.platone.market.quantity.PowerRange;
 import org.platone.market.quantity.Price;
 import org.platone.market.session.Sessions;
 import org.platone.starter.access.Caller;
 import org.platone.starter.access.Role;
 import org.platone.starter.csv.CsvResponse;
 import org.platone.starter.ndjson.JsonStream;
-import org.platone.starter.ndjson.LineHandler;
+import org.platone.starter.ndjson.ObjectHandler;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.problem.FieldProblem;
@@ -47,7 +48,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -127,7 +127,7 @@ class BidController {
             throws IOException {
         try (var answers = new Answers()) {
             var intake = new Intake(caller.participantId(), serviceType, answers);
-            JsonStream.read(body, type, mapper, intake);
+            JsonStream.read(body, type, mapper, json -> ProposalReader.read(json, serviceType), intake);
             intake.finish();
             if (intake.many) {
                 response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
@@ -144,7 +144,7 @@ class BidController {
                 boolean made = !repeated && bid.state() != BidState.WITHDRAWN;
                 response.setStatus((made ? HttpStatus.CREATED : HttpStatus.OK).value());
                 response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-                response.getOutputStream().write(mapper.writeValueAsBytes(format.receipt(bid)));
+                response.getOutputStream().write(BidFormat.receipt(bid));
             }
             case Admission.Refused refused -> throw BidProblems.exception(refused.refusals());
         }
@@ -168,8 +168,9 @@ class BidController {
             @RequestParam(required = false) @Nullable String serviceType,
             @RequestParam(required = false) @Nullable String player,
             @RequestParam(required = false) @Nullable String text,
+            PowerRange power,
             PageRequest page) {
-        BidQuery query = query(caller, id, serviceType, player, text);
+        BidQuery query = query(caller, id, serviceType, player, text, power);
         return query == null ? page.of(List.of(), 0) : bids.search(query, page).map(format::write);
     }
 
@@ -179,8 +180,9 @@ class BidController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String serviceType,
             @RequestParam(required = false) @Nullable String player,
-            @RequestParam(required = false) @Nullable String text) {
-        BidQuery query = query(caller, id, serviceType, player, text);
+            @RequestParam(required = false) @Nullable String text,
+            PowerRange power) {
+        BidQuery query = query(caller, id, serviceType, player, text, power);
         return CsvResponse.of(COLUMNS, rows -> {
             if (query == null) {
                 return;
@@ -229,7 +231,8 @@ class BidController {
             String sessionId,
             @Nullable String serviceType,
             @Nullable String player,
-            @Nullable String text) {
+            @Nullable String text,
+            PowerRange power) {
         if (sessions.byId(sessionId).isEmpty()) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + sessionId + ".");
         }
@@ -243,7 +246,7 @@ class BidController {
             }
             owner = caller.participantId();
         }
-        return new BidQuery(sessionId, owner, type, text == null || text.isEmpty() ? null : text);
+        return new BidQuery(sessionId, owner, type, text == null || text.isEmpty() ? null : text, power);
     }
 
     private static ProblemException noSuchServiceType() {
@@ -256,7 +259,7 @@ class BidController {
      * One request body: its bids are collected and taken in together, two of one id never at a time. While some are taken in
      * the next are read.
      */
-    private final class Intake implements LineHandler {
+    private final class Intake implements ObjectHandler<Proposal> {
 
         private final String participantId;
         private final ServiceType serviceType;
@@ -280,8 +283,8 @@ class BidController {
         }
 
         @Override
-        public void line(int number, JsonNode node) {
-            add(number, ProposalReader.read(node, serviceType));
+        public void line(int number, Proposal proposal) {
+            add(number, proposal);
         }
 
         @Override
@@ -332,20 +335,20 @@ class BidController {
                 last = admissions.get(i);
                 ids.remove(proposal.playerServiceId());
                 if (many) {
-                    answers.line(mapper.writeValueAsBytes(answer(some.numbers().get(i), proposal, last)));
+                    answers.line(answer(some.numbers().get(i), proposal, last));
                 }
             }
         }
 
-        private ObjectNode answer(int number, Proposal proposal, Admission admitted) {
+        private byte[] answer(int number, Proposal proposal, Admission admitted) {
             return switch (admitted) {
-                case Admission.Admitted(Bid bid, boolean repeated) -> format.receipt(bid);
+                case Admission.Admitted(Bid bid, boolean repeated) -> BidFormat.receipt(bid);
                 case Admission.Refused refused -> {
                     ObjectNode problem = mapper.valueToTree(BidProblems.line(refused.refusals()));
                     if (!proposal.playerServiceId().isEmpty()) {
                         problem.put("playerServiceId", proposal.playerServiceId());
                     }
-                    yield problem.put("line", number);
+                    yield mapper.writeValueAsBytes(problem.put("line", number));
                 }
             };
         }

@@ -1,12 +1,14 @@
 package org.platone.market.bid.web;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.bid.Bid;
 import org.platone.market.bid.BidContent;
 import org.platone.market.bid.IntervalResult;
 import org.platone.market.bid.OfferJourney;
+import org.platone.market.document.CanonicalText;
 import org.platone.market.quantity.Power;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,13 +26,18 @@ class BidFormat {
     }
 
     /** The acknowledgement. */
-    ObjectNode receipt(Bid bid) {
-        return mapper.createObjectNode()
-                .put("id", bid.id())
-                .put("playerServiceId", bid.playerServiceId())
-                .put("state", bid.state().shown().name())
-                .put("receivedAt", bid.receivedAt().toString())
-                .put("sessionId", bid.sessionId());
+    static byte[] receipt(Bid bid) {
+        var out = new StringBuilder("{");
+        CanonicalText.member(out, "id", bid.id());
+        out.append(',');
+        CanonicalText.member(out, "playerServiceId", bid.playerServiceId());
+        out.append(',');
+        CanonicalText.member(out, "state", bid.state().shown().name());
+        out.append(',');
+        CanonicalText.member(out, "receivedAt", bid.receivedAt().toString());
+        out.append(',');
+        CanonicalText.member(out, "sessionId", bid.sessionId());
+        return out.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The whole bid. */

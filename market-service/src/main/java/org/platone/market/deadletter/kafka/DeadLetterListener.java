@@ -4,27 +4,37 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.deadletter.DeadLetter;
 import org.platone.market.deadletter.DeadLetterArchive;
+import org.platone.market.deadletter.DeadLetterDesk;
 import org.platone.starter.events.DeadLetters;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps the dead letters of all services for the operator. None is refused: there is no place left for it to go. */
+/**
+ * Keeps the dead letters of all services for the operator, and what came of those that were sent back. None is refused:
+ * there is no place left for it to go.
+ */
 @Component
 class DeadLetterListener {
 
     private static final int LONGEST_VALUE = 100_000;
+    private static final Pattern RETRY = Pattern.compile("(\\d{1,18})\\.(\\d{1,9})");
 
     private final DeadLetterArchive archive;
+    private final DeadLetterDesk desk;
     private final Clock clock;
 
-    DeadLetterListener(DeadLetterArchive archive, Clock clock) {
+    DeadLetterListener(DeadLetterArchive archive, DeadLetterDesk desk, Clock clock) {
         this.archive = archive;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -34,7 +44,22 @@ class DeadLetterListener {
             containerFactory = "batchListenerFactory")
     void on(List<ConsumerRecord<String, byte[]>> records) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        archive.keep(records.stream().map(record -> letter(record, now)).toList());
+        List<DeadLetter> letters = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            Matcher retry = RETRY.matcher(header(record, DeadLetters.RETRY, ""));
+            if (retry.matches()) {
+                desk.finish(
+                        Long.parseLong(retry.group(1)),
+                        Integer.parseInt(retry.group(2)),
+                        given(header(record, DeadLetters.CODE, "")),
+                        given(header(record, DeadLetters.REASON, "")));
+            } else {
+                letters.add(letter(record, now));
+            }
+        }
+        if (!letters.isEmpty()) {
+            archive.keep(letters);
+        }
     }
 
     private static DeadLetter letter(ConsumerRecord<String, byte[]> record, Instant now) {
@@ -46,14 +71,19 @@ class DeadLetterListener {
                 number(header(record, DeadLetters.SOURCE_OFFSET, "")),
                 header(record, DeadLetters.CODE, "UNKNOWN"),
                 header(record, DeadLetters.REASON, "The dead letter does not say why."),
+                given(header(record, DeadLetters.SERVICE, "")),
                 source(record),
                 record.key(),
-                text(record.value()));
+                text(record.value()),
+                List.of());
     }
 
     private static @Nullable String source(ConsumerRecord<String, byte[]> record) {
-        String source = header(record, "ce_source", "");
-        return source.isEmpty() ? null : source;
+        return given(header(record, "ce_source", ""));
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name, String missing) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.outcome.OutcomeKind;
 import org.platone.market.outcome.OutcomeLists;
+import org.platone.market.quantity.PowerRange;
 import org.platone.starter.access.Caller;
 import org.platone.starter.access.Role;
 import org.platone.starter.csv.CsvResponse;
@@ -45,9 +46,10 @@ class OutcomeController {
             @RequestParam(required = false) @Nullable Integer index,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String text,
+            PowerRange power,
             PageRequest page) {
         requireSession(id);
-        return lists.page(caller, id, kind(outcome), query(podId, index, type, text), page);
+        return lists.page(caller, id, kind(outcome), query(podId, index, type, power, text), page);
     }
 
     @GetMapping(path = OUTCOME, produces = CsvResponse.MEDIA_TYPE_VALUE)
@@ -58,9 +60,10 @@ class OutcomeController {
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable Integer index,
             @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String text) {
+            @RequestParam(required = false) @Nullable String text,
+            PowerRange power) {
         requireSession(id);
-        OutcomeLists.Query query = query(podId, index, type, text);
+        OutcomeLists.Query query = query(podId, index, type, power, text);
         OutcomeKind kind = kind(outcome);
         return CsvResponse.of(lists.columns(kind), rows -> lists.cells(caller, id, kind, query, rows::row));
     }
@@ -112,7 +115,11 @@ class OutcomeController {
     }
 
     private static OutcomeLists.Query query(
-            @Nullable String podId, @Nullable Integer index, @Nullable String type, @Nullable String text) {
+            @Nullable String podId,
+            @Nullable Integer index,
+            @Nullable String type,
+            PowerRange power,
+            @Nullable String text) {
         if (type != null
                 && !type.isEmpty()
                 && !List.of("OK", "PARTIAL", "REDUCED", "KO").contains(type)) {
@@ -120,7 +127,7 @@ class OutcomeController {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", detail)
                     .withErrors(List.of(new FieldProblem("type", "INVALID", detail)));
         }
-        return new OutcomeLists.Query(given(podId), index, given(type), given(text));
+        return new OutcomeLists.Query(given(podId), index, given(type), power, given(text));
     }
 
     private static @Nullable String given(@Nullable String parameter) {

@@ -1,11 +1,13 @@
 package org.platone.market.session.kafka;
 
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.SessionFormat;
 import org.platone.market.session.SessionNews;
 import org.platone.starter.events.Event;
-import org.platone.starter.events.EventPublisher;
+import org.platone.starter.events.FencedPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,26 +15,33 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SessionPublisher implements SessionNews {
 
-    private final EventPublisher events;
+    private final FencedPublisher events;
     private final SessionFormat format;
     private final JsonMapper mapper;
 
-    SessionPublisher(EventPublisher events, SessionFormat format, JsonMapper mapper) {
+    SessionPublisher(FencedPublisher events, SessionFormat format, JsonMapper mapper) {
         this.events = events;
         this.format = format;
         this.mapper = mapper;
     }
 
     @Override
-    public void tell(MarketSession session, List<Integer> changes) {
-        events.publishAll(changes.stream()
-                .map(change -> new Event(
-                        "platone.sessions",
-                        session.id(),
-                        "platone.session."
-                                + session.changes().get(change).status().text(),
-                        session.id() + ":" + change,
-                        mapper.writeValueAsBytes(format.write(session, change))))
-                .toList());
+    public Optional<MarketSession> tellNext(Supplier<MarketSession> session) {
+        var seen = new ArrayList<MarketSession>();
+        boolean published = events.publish(() -> {
+            MarketSession now = session.get();
+            seen.add(now);
+            return now.hasNews() ? Optional.of(event(now, now.published())) : Optional.empty();
+        });
+        return published ? seen.stream().map(MarketSession::withNextPublished).findFirst() : Optional.empty();
+    }
+
+    private Event event(MarketSession session, int change) {
+        return new Event(
+                "platone.sessions",
+                session.id(),
+                "platone.session." + session.changes().get(change).status().text(),
+                session.id() + ":" + change,
+                mapper.writeValueAsBytes(format.write(session, change)));
     }
 }

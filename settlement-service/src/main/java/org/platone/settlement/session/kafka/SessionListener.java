@@ -1,6 +1,7 @@
 package org.platone.settlement.session.kafka;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.period.Window;
@@ -29,12 +30,13 @@ class SessionListener {
 
     @KafkaListener(id = "sessions", topics = TOPIC, groupId = "settlement-service.sessions")
     void on(ConsumerRecord<String, byte[]> message) {
-        sessions.save(read(message));
+        Told told = read(message);
+        sessions.save(told.session(), told.changes());
     }
 
-    private MarketSession read(ConsumerRecord<String, byte[]> message) {
+    private Told read(ConsumerRecord<String, byte[]> message) {
         try {
-            return json.readValue(message.value(), SessionMessage.class).toSession();
+            return json.readValue(message.value(), SessionMessage.class).told();
         } catch (JacksonException | IllegalArgumentException e) {
             throw new UnusableMessage("MALFORMED_SESSION", "The session cannot be read: " + e.getMessage());
         }
@@ -47,24 +49,30 @@ class SessionListener {
             @Nullable String status,
             @Nullable OffsetDateTime gateClose,
             @Nullable OffsetDateTime deliveryStart,
-            @Nullable OffsetDateTime deliveryEnd) {
+            @Nullable OffsetDateTime deliveryEnd,
+            @Nullable List<Object> changes) {
 
-        MarketSession toSession() {
+        Told told() {
             if (id == null
                     || marketType == null
                     || status == null
                     || gateClose == null
                     || deliveryStart == null
-                    || deliveryEnd == null) {
+                    || deliveryEnd == null
+                    || changes == null) {
                 throw new IllegalArgumentException(
-                        "id, marketType, status, gateClose, deliveryStart and deliveryEnd are needed");
+                        "id, marketType, status, gateClose, deliveryStart, deliveryEnd and changes are needed");
             }
-            return new MarketSession(
+            var session = new MarketSession(
                     id,
                     MarketType.of(marketType),
                     status,
                     gateClose.toInstant(),
                     new Window(deliveryStart.toInstant(), deliveryEnd.toInstant()));
+            return new Told(session, changes.size());
         }
     }
+
+    /** A session and how often its status had changed by then. */
+    record Told(MarketSession session, int changes) {}
 }

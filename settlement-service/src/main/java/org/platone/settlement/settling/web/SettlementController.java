@@ -1,10 +1,13 @@
 package org.platone.settlement.settling.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.settling.RowView;
@@ -15,6 +18,7 @@ import org.platone.settlement.settling.SettlementReader;
 import org.platone.settlement.settling.SettlementRows;
 import org.platone.settlement.settling.SettlementRows.Wanted;
 import org.platone.settlement.settling.Settlements;
+import org.platone.settlement.settling.TokensPaid;
 import org.platone.starter.access.Caller;
 import org.platone.starter.access.Role;
 import org.platone.starter.csv.CsvResponse;
@@ -39,11 +43,13 @@ class SettlementController {
     private final SettlementRows rows;
     private final SettlementReader reader;
     private final Settlements settlements;
+    private final TokensPaid tokens;
 
-    SettlementController(SettlementRows rows, SettlementReader reader, Settlements settlements) {
+    SettlementController(SettlementRows rows, SettlementReader reader, Settlements settlements, TokensPaid tokens) {
         this.rows = rows;
         this.reader = reader;
         this.settlements = settlements;
+        this.tokens = tokens;
     }
 
     @GetMapping(path = "/api/settlements", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -55,13 +61,33 @@ class SettlementController {
             @RequestParam(required = false) @Nullable String marketType,
             PageRequest page) {
         page.sortableBy("startTime");
-        Wanted wanted = new Wanted(Visibility.rows(caller), podId, null);
+        Wanted wanted = new Wanted(Visibility.rows(caller), podId, null, null);
         List<Settlement> found = found(from, to, marketType).stream()
                 .filter(settlement -> isVisible(settlement, wanted))
                 .toList();
         PageRequest.Sort sort = page.sort();
-        return page.cut(sort != null && sort.descending() ? found.reversed() : found)
-                .map(settlement -> view(settlement, wanted));
+        Page<Settlement> shown = page.cut(sort != null && sort.descending() ? found.reversed() : found);
+        Map<SettlementId, Long> tokens = tokens(caller, shown.items(), podId);
+        return shown.map(settlement -> view(
+                settlement, wanted, tokens == null ? null : Amounts.euro(tokens.getOrDefault(settlement.id(), 0L))));
+    }
+
+    /**
+     * What the customer of a PoD got for each of the settlements, in millionths of a token; null if no PoD is named or its
+     * payments are not for the caller.
+     */
+    private @Nullable Map<SettlementId, Long> tokens(Caller caller, List<Settlement> settled, @Nullable String podId) {
+        if (podId == null || !caller.is(Role.OPERATOR, Role.AGGREGATOR)) {
+            return null;
+        }
+        Map<SettlementId, Long> sums = new HashMap<>();
+        tokens.ofPod(settled.stream().map(Settlement::id).toList(), podId)
+                .forEach((id, receipts) -> sums.put(
+                        id,
+                        receipts.stream()
+                                .mapToLong(TokensPaid.Receipt::microTokens)
+                                .reduce(0, Math::addExact)));
+        return sums;
     }
 
     @GetMapping(path = "/api/settlements", produces = CsvResponse.MEDIA_TYPE_VALUE)
@@ -72,7 +98,7 @@ class SettlementController {
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable String marketType) {
         List<Settlement> found = found(from, to, marketType);
-        Wanted wanted = new Wanted(Visibility.rows(caller), podId, null);
+        Wanted wanted = new Wanted(Visibility.rows(caller), podId, null, null);
         return CsvResponse.of(
                 RowView.HEADER,
                 sink -> found.forEach(settlement -> rows.forEach(settlement, wanted, row -> sink.row(row.cells()))));
@@ -97,7 +123,7 @@ class SettlementController {
                 || settlement.latest().trades().stream().anyMatch(wanted.scope()::sees);
     }
 
-    private SettlementView view(Settlement settlement, Wanted wanted) {
+    private SettlementView view(Settlement settlement, Wanted wanted, @Nullable BigDecimal podTokens) {
         SettlementRows.Flexibility flexibility = rows.flexibility(settlement, wanted);
         return new SettlementView(
                 settlement.id().toString(),
@@ -108,6 +134,7 @@ class SettlementController {
                 settlement.window().end(),
                 settlement.latest().settledAt(),
                 settlement.version(),
+                podTokens,
                 flexibility.json(),
                 flexibility.complete());
     }
@@ -118,10 +145,11 @@ class SettlementController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable Integer index,
+            @RequestParam(required = false) @Nullable String player,
             PageRequest page) {
         requireSession(id);
         page.sortableBy();
-        return rows.page(id, new Wanted(Visibility.rows(caller), podId, index), page);
+        return rows.page(id, new Wanted(Visibility.rows(caller), podId, index, given(player)), page);
     }
 
     @GetMapping(path = "/api/market-sessions/{id}/settlement", produces = CsvResponse.MEDIA_TYPE_VALUE)
@@ -129,9 +157,10 @@ class SettlementController {
             Caller caller,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String podId,
-            @RequestParam(required = false) @Nullable Integer index) {
+            @RequestParam(required = false) @Nullable Integer index,
+            @RequestParam(required = false) @Nullable String player) {
         requireSession(id);
-        Wanted wanted = new Wanted(Visibility.rows(caller), podId, index);
+        Wanted wanted = new Wanted(Visibility.rows(caller), podId, index, given(player));
         return CsvResponse.of(RowView.HEADER, sink -> rows.forEach(id, wanted, row -> sink.row(row.cells())));
     }
 
@@ -165,6 +194,10 @@ class SettlementController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isEmpty() ? null : parameter;
+    }
+
     private void requireSession(String id) {
         if (!rows.isKnown(id)) {
             throw SettlementProblems.unknownSession(id);
@@ -180,7 +213,10 @@ class SettlementController {
         }
     }
 
-    /** A settlement as the published model has it; {@code flexibility} has at most 500 PoDs. */
+    /**
+     * A settlement as the published model has it; {@code flexibility} has at most 500 PoDs, {@code tokens} is what the
+     * customer of the PoD got for it that was asked for.
+     */
     record SettlementView(
             String settlementId,
             String sessionId,
@@ -190,6 +226,7 @@ class SettlementController {
             Instant endTime,
             Instant sent,
             int version,
+            @Nullable BigDecimal tokens,
             @JsonRawValue String flexibility,
             boolean flexibilityComplete) {}
 }

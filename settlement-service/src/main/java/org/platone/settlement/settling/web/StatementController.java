@@ -107,7 +107,9 @@ class StatementController {
                         ? Amounts.euro(statement.tokens().values().stream().reduce(0L, Math::addExact))
                         : null,
                 customers(caller, statement),
-                statement.entries().stream().map(EntryView::of).toList());
+                statement.entries().stream()
+                        .map(entry -> EntryView.of(entry, tokens(caller, entry)))
+                        .toList());
     }
 
     private List<Settlement> chosen(Period period) {
@@ -126,6 +128,14 @@ class StatementController {
         }
         throw new ProblemException(
                 HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "Give either sessionId or month, such as month=2026-11.");
+    }
+
+    private static @Nullable BigDecimal tokens(Caller caller, Statement.Entry entry) {
+        return switch (caller.role()) {
+            case OPERATOR -> Amounts.euro(entry.tokens().values().stream().reduce(0L, Math::addExact));
+            case AGGREGATOR -> Amounts.euro(entry.tokens().getOrDefault(caller.participantId(), 0L));
+            case DSO, TSO, SCD -> null;
+        };
     }
 
     /** The tokens of an aggregator's customers are its own and the operator's to see. */
@@ -163,7 +173,10 @@ class StatementController {
     /** What the customers of an aggregator got so far, in tokens. */
     record CustomersView(String aggregatorId, BigDecimal tokens) {}
 
-    /** A settlement that is in it; {@code amount} is what its lines come to, {@code documentId} what is certified of it. */
+    /**
+     * A settlement that is in it; {@code amount} is what its lines come to, {@code tokens} what the customers whose tokens
+     * the caller may see got for it so far, {@code documentId} what is certified of it.
+     */
     record EntryView(
             String settlementId,
             String sessionId,
@@ -173,9 +186,10 @@ class StatementController {
             int version,
             Instant sent,
             BigDecimal amount,
+            @Nullable BigDecimal tokens,
             String documentId) {
 
-        static EntryView of(Statement.Entry entry) {
+        static EntryView of(Statement.Entry entry, @Nullable BigDecimal tokens) {
             Settlement settlement = entry.settlement();
             return new EntryView(
                     settlement.id().toString(),
@@ -186,6 +200,7 @@ class StatementController {
                     entry.version().number(),
                     entry.version().settledAt(),
                     Amounts.euro(entry.amount()),
+                    tokens,
                     settlement.documentId(entry.version().number()));
         }
     }

@@ -47,7 +47,7 @@ class TraceController {
         TracedPod pod = tracing.of(
                         settlement,
                         number,
-                        new Wanted(Visibility.rows(caller), podId, index),
+                        new Wanted(Visibility.rows(caller), podId, index, null),
                         aggregator -> caller.is(Role.OPERATOR) || aggregator.equals(caller.participantId()))
                 .orElseThrow(() -> SettlementProblems.unknown(settlementId));
         return TraceView.of(calendar, settlement, number, pod, certificate(settlement, number, podId));

@@ -40,6 +40,7 @@ class StatementPageTest {
                         3,
                         NOON.plus(Duration.ofHours(4)),
                         new BigDecimal("1"),
+                        new BigDecimal("0.7"),
                         "s:1:SETTLEMENT:3")));
     }
 

@@ -1,12 +1,12 @@
-package org.platone.market.document;
+package org.platone.starter.store;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import net.jpountz.lz4.LZ4Factory;
 
 /**
- * Packs the text of chunk documents, which repeats itself a lot, for the store. A chunk is packed once and unpacked by each
- * step of its session, so that speed counts for more than size.
+ * Packs large texts, which repeat themselves a lot, for the store. A text is packed once and unpacked by each who works on
+ * it, so that speed counts for more than size.
  */
 public final class Packed {
 

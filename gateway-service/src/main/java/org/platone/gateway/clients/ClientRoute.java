@@ -1,0 +1,59 @@
+package org.platone.gateway.clients;
+
+import org.platone.starter.problem.Problem;
+import org.platone.starter.problem.ProblemException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** {@code PUT} and {@code DELETE /api/clients/{participantId}}, for the operator. */
+@Configuration(proxyBeanMethods = false)
+class ClientRoute {
+
+    /** Stands before the routes to services, which end with everything else under {@code /api}. */
+    @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> clients(ClientRegistry registry) {
+        return RouterFunctions.route()
+                .PUT(
+                        "/api/clients/{participantId}",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .header("Cache-Control", "no-store")
+                                .body(registry.register(id(request), request.body(ClientRequest.class))))
+                .DELETE("/api/clients/{participantId}", request -> {
+                    registry.remove(id(request));
+                    return ServerResponse.noContent().build();
+                })
+                .onError(ProblemException.class, (failure, _) -> problem(((ProblemException) failure).problem()))
+                .onError(
+                        HttpMessageNotReadableException.class,
+                        (_, _) -> problem(Problem.of(
+                                HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The body is not a client as JSON.")))
+                .onError(
+                        HttpMediaTypeNotSupportedException.class,
+                        (_, _) -> problem(Problem.of(
+                                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                                "UNSUPPORTED_MEDIA_TYPE",
+                                "The body is application/json.")))
+                .build();
+    }
+
+    private static String id(ServerRequest request) {
+        return request.pathVariable("participantId");
+    }
+
+    private static ServerResponse problem(Problem problem) {
+        return ServerResponse.status(problem.status())
+                .contentType(Problem.MEDIA_TYPE)
+                .body(problem);
+    }
+}

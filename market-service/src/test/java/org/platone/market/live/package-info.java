@@ -1,0 +1,4 @@
+@NullMarked
+package org.platone.market.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.platone.market.live.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package org.platone.starter.audit;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.platone.starter.audit.AuditRecord.Actor;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Records what callers change. The answer goes out when the entry is stored. */
+class AuditFilter extends OncePerRequestFilter {
+
+    private final AuditTable table;
+    private final AuditChain chain;
+    private final JsonMapper json;
+
+    AuditFilter(AuditTable table, AuditChain chain, JsonMapper json) {
+        this.table = table;
+        this.chain = chain;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filters)
+            throws ServletException, IOException {
+        var match = table.match(request.getMethod(), request.getRequestURI()).orElse(null);
+        if (match == null) {
+            filters.doFilter(request, response);
+        } else if (match.line().reader() == null) {
+            data(match, request, response, filters);
+        } else {
+            change(match, match.line().reader(), request, response, filters);
+        }
+    }
+
+    private void change(
+            AuditTable.Match match,
+            Function<String, @Nullable Object> reader,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain filters)
+            throws ServletException, IOException {
+        var before = match.variable().map(id -> tree(reader, id)).orElse(null);
+        var held = new ContentCachingResponseWrapper(response);
+        filters.doFilter(request, held);
+        if (isDone(held)) {
+            var location = Optional.ofNullable(held.getHeader(HttpHeaders.LOCATION));
+            var after = match.variable()
+                    .or(() -> location.map(path -> path.substring(path.lastIndexOf('/') + 1)))
+                    .map(id -> tree(reader, id))
+                    .orElse(null);
+            record(match, request, location.orElse(request.getRequestURI()), before, after);
+        }
+        held.copyBodyToResponse();
+    }
+
+    private void data(
+            AuditTable.Match match, HttpServletRequest request, HttpServletResponse response, FilterChain filters)
+            throws ServletException, IOException {
+        var digested = new DigestedRequest(request);
+        filters.doFilter(digested, response);
+        if (isDone(response)) {
+            var body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("bytes", digested.bytes())
+                    .put("sha256", digested.sha256());
+            record(match, request, request.getRequestURI(), null, body);
+        }
+    }
+
+    private void record(
+            AuditTable.Match match,
+            HttpServletRequest request,
+            String object,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {
+        chain.append(new Change(
+                UUID.randomUUID().toString(), actor(), match.line().action(), object, before, after, from(request)));
+    }
+
+    private @Nullable JsonNode tree(Function<String, @Nullable Object> reader, String id) {
+        var value = reader.apply(id);
+        return value == null ? null : json.valueToTree(value);
+    }
+
+    private static boolean isDone(HttpServletResponse response) {
+        return HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful();
+    }
+
+    /** Only the gateway and the other services come here: what they say of the caller's address can be believed. */
+    private static String from(HttpServletRequest request) {
+        var forwarded = request.getHeader("X-Forwarded-For");
+        return forwarded == null ? request.getRemoteAddr() : forwarded;
+    }
+
+    private static Actor actor() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
+            var token = caller.getToken();
+            return new Actor(
+                    String.valueOf(token.getClaimAsString("participant_id")),
+                    String.valueOf(token.getClaimAsString("role")),
+                    token.getSubject());
+        }
+        throw new IllegalStateException("Somebody changed something who showed no token");
+    }
+}
