@@ -14,6 +14,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
@@ -85,6 +86,11 @@ class OnboardingIT {
                         authority.privateKey().toString()));
     }
 
+    /** The client that the gateway was asked for. */
+    private static JsonNode client(String id) {
+        return Objects.requireNonNull(CLIENTS.get(id), id);
+    }
+
     @AfterAll
     static void stop() {
         market.close();
@@ -100,7 +106,7 @@ class OnboardingIT {
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         var access = added.json();
         assertThat(access.at("/client/clientSecret").asString()).isEqualTo("s");
-        assertThat(CLIENTS.get("AGG77").path("role").asString()).isEqualTo("AGGREGATOR");
+        assertThat(client("AGG77").path("role").asString()).isEqualTo("AGGREGATOR");
         assertThat(TOKENS.get("AGG77")).startsWith("Bearer ");
         assertThat(access.at("/certificate/subject").asString()).isEqualTo("CN=AGG77,OU=participant");
         assertThat(access.at("/topics/reads").valueStream().map(JsonNode::asString))
@@ -169,7 +175,7 @@ class OnboardingIT {
 
         var client = market.post("MO", "/api/participants/AGG78/client", "{\"authentication\":\"CERTIFICATE\"}");
         assertThat(client.status()).as(client.body()).isEqualTo(200);
-        assertThat(CLIENTS.get("AGG78").path("authentication").asString()).isEqualTo("CERTIFICATE");
+        assertThat(client("AGG78").path("authentication").asString()).isEqualTo("CERTIFICATE");
         var certificate = market.post(
                 "MO",
                 "/api/participants/AGG78/certificate",
