@@ -51,9 +51,10 @@ describe('AuditCheckPanel', () => {
     await panel.get('button').trigger('click')
     await flushPromises()
 
-    expect(panel.findAll('li').map((it) => it.text().replace(/\s+/g, ' '))).toEqual([
-      'Intact market-service 1,200 entries, held against 2 certified days',
-      'Broken settlement-service 7 entries, held against 1 certified days Entry 5 was changed.',
+    const lines = panel.findAll('li').map((it) => [...it.element.children].map((part) => part.textContent?.trim()))
+    expect(lines).toEqual([
+      ['Intact', 'market-service', '1,200 entries, held against 2 certified days'],
+      ['Broken', 'settlement-service', '7 entries, held against 1 certified days', 'Entry 5 was changed.'],
     ])
   })
 })
