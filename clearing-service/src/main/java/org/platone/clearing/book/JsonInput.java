@@ -155,16 +155,19 @@ final class JsonInput {
         at++;
     }
 
-    /** Some bytes; the first ones also as a number, so that most are compared at once. */
+    /** Some bytes; the first and the last ones also as numbers, so that most are compared at once. */
     static final class Spelling {
         private final byte[] bytes;
         private final long start;
         private final long mask;
+        private final long last;
 
         private Spelling(byte[] bytes) {
             this.bytes = bytes;
             mask = bytes.length < Long.BYTES ? (1L << (Byte.SIZE * bytes.length)) - 1 : -1;
-            start = (long) EIGHT_BYTES.get(Arrays.copyOf(bytes, Math.max(bytes.length, Long.BYTES)), 0);
+            byte[] padded = Arrays.copyOf(bytes, Math.max(bytes.length, Long.BYTES));
+            start = (long) EIGHT_BYTES.get(padded, 0);
+            last = (long) EIGHT_BYTES.get(padded, padded.length - Long.BYTES);
         }
     }
 
@@ -175,7 +178,10 @@ final class JsonInput {
                 || ((long) EIGHT_BYTES.get(bytes, at) & expected.mask) != expected.start) {
             return false;
         }
-        for (int i = Long.BYTES; i < length; i++) {
+        if (length > Long.BYTES && (long) EIGHT_BYTES.get(bytes, at + length - Long.BYTES) != expected.last) {
+            return false;
+        }
+        for (int i = Long.BYTES; i < length - Long.BYTES; i++) {
             if (bytes[at + i] != expected.bytes[i]) {
                 return false;
             }

@@ -51,9 +51,13 @@ final class PodRows {
     private Row[] rows = {};
 
     private int count;
-    private int lastOffer = -1;
+
+    /** The offer that was spelled last: its ids, its participant, and both in a row that no request took. */
+    private int lastOffer = NOBODY;
+
     private final JsonBytes ids = new JsonBytes(ROOM);
     private final JsonBytes participant = new JsonBytes(ROOM);
+    private final JsonBytes untaken = new JsonBytes(ROOM);
 
     private static final class Row {
         /** Its place among the points that were fetched. */
@@ -208,9 +212,11 @@ final class PodRows {
             spell(offer);
             lastOffer = offer;
         }
-        json.add(ids);
-        json.add(row.requestPoint < 0 ? noRequest : request(book.requestCurves().owner(row.requestPoint)));
-        if (participants) {
+        if (row.requestPoint < 0) {
+            json.add(untaken);
+        } else {
+            json.add(ids);
+            json.add(request(book.requestCurves().owner(row.requestPoint)));
             json.add(participant);
         }
         OfferedPoints.Of ofP = points.of(Product.P);
@@ -243,11 +249,15 @@ final class PodRows {
         ids.add(OFFER_ID);
         ids.add(id);
         ids.add(REQUEST_ID);
+        participant.clear();
         if (participants) {
-            participant.clear();
             participant.add(OFFER_PLAYER);
             participant.add(JsonBytes.quoted(book.offerParticipant(offer)));
         }
+        untaken.clear();
+        untaken.add(ids);
+        untaken.add(noRequest);
+        untaken.add(participant);
     }
 
     private byte[] request(int request) {

@@ -129,8 +129,7 @@ public final class Book {
     }
 
     private static int[] orderOfIds(List<String> ids) {
-        var texts = new TextOrder(ids);
-        return Sorting.order(ids.size(), texts::compare);
+        return new TextOrder(ids).order((_, _) -> 0);
     }
 
     private static boolean[] shared(int[] offerPods, int pods) {
@@ -564,15 +563,8 @@ public final class Book {
         }
 
         int[] order() {
-            var byIds = new TextOrder(ids);
-            return Sorting.order(ids.size(), (a, b) -> {
-                int byTime = Long.compare(receivedAt.get(a), receivedAt.get(b));
-                if (byTime != 0) {
-                    return byTime;
-                }
-                int byId = byIds.compare(a, b);
-                return byId != 0 ? byId : participants.get(a).compareTo(participants.get(b));
-            });
+            int[] byId = new TextOrder(ids).order((a, b) -> participants.get(a).compareTo(participants.get(b)));
+            return Sorting.byKeys(byId, receivedAt.toArray());
         }
 
         Bids inOrder(int[] order) {

@@ -33,6 +33,10 @@ final class LongColumn {
         values[at] = value;
     }
 
+    long[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+
     int size() {
         return size;
     }

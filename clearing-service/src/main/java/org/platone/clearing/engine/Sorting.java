@@ -2,8 +2,10 @@ package org.platone.clearing.engine;
 
 import java.util.function.IntBinaryOperator;
 
-/** Orders numbers of things by a comparison of the things, without an object for each. */
+/** Orders numbers of things by the things, without an object for each. */
 final class Sorting {
+    private static final int BYTES = 1 << Byte.SIZE;
+
     private Sorting() {}
 
     /** The numbers from 0 to {@code count - 1}, stably sorted by {@code comparison}. */
@@ -22,6 +24,40 @@ final class Sorting {
             to = swapped;
         }
         return from;
+    }
+
+    /** Some numbers of keys, stably sorted by these, byte by byte from the last one on; bytes that are the same in all keys are left out. */
+    static int[] byKeys(int[] numbers, long[] keys) {
+        int[][] counts = new int[Long.BYTES][BYTES];
+        for (int number : numbers) {
+            for (int place = 0; place < Long.BYTES; place++) {
+                counts[place][byteOf(keys[number], place)]++;
+            }
+        }
+        int[] from = numbers.clone();
+        int[] to = new int[from.length];
+        for (int place = 0; place < Long.BYTES; place++) {
+            int[] next = counts[place];
+            if (from.length > 0 && next[byteOf(keys[from[0]], place)] < from.length) {
+                int end = 0;
+                for (int value = 0; value < BYTES; value++) {
+                    end += next[value];
+                    next[value] = end - next[value];
+                }
+                for (int number : from) {
+                    to[next[byteOf(keys[number], place)]++] = number;
+                }
+                int[] swapped = from;
+                from = to;
+                to = swapped;
+            }
+        }
+        return from;
+    }
+
+    /** A byte of a key, counted from its end, so that those of negative keys come first. */
+    private static int byteOf(long key, int place) {
+        return (int) ((key ^ Long.MIN_VALUE) >>> (Byte.SIZE * place)) & (BYTES - 1);
     }
 
     private static void merge(int[] from, int[] to, int start, int middle, int end, IntBinaryOperator comparison) {

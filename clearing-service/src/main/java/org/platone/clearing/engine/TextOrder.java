@@ -1,8 +1,11 @@
 package org.platone.clearing.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 
-/** Compares texts of a list by their places in it, as {@link String#compareTo} does; most often by the few letters after what all begin with. */
+/** Orders texts of a list as {@link String#compareTo} does; most often by the few letters after what all begin with. */
 final class TextOrder {
     private static final int LETTERS = 8;
     private static final int BITS = 8;
@@ -54,9 +57,30 @@ final class TextOrder {
         return key;
     }
 
-    int compare(int a, int b) {
-        return keys[a] != keys[b]
-                ? Long.compare(keys[a], keys[b])
-                : texts.get(a).compareTo(texts.get(b));
+    /** The places of the texts in their order; of equal ones in the order of {@code ties}, or else as they stand. */
+    int[] order(IntBinaryOperator ties) {
+        int[] order = Sorting.byKeys(IntStream.range(0, keys.length).toArray(), keys);
+        int first = 0;
+        for (int i = 1; i <= order.length; i++) {
+            if (i == order.length || keys[order[i]] != keys[order[first]]) {
+                if (i - first > 1) {
+                    orderAlike(order, first, i, ties);
+                }
+                first = i;
+            }
+        }
+        return order;
+    }
+
+    /** Orders some whose keys are equal. */
+    private void orderAlike(int[] order, int from, int to, IntBinaryOperator ties) {
+        int[] alike = Arrays.copyOfRange(order, from, to);
+        int[] places = Sorting.order(alike.length, (a, b) -> {
+            int byText = texts.get(alike[a]).compareTo(texts.get(alike[b]));
+            return byText != 0 ? byText : ties.applyAsInt(alike[a], alike[b]);
+        });
+        for (int i = 0; i < places.length; i++) {
+            order[from + i] = alike[places[i]];
+        }
     }
 }
