@@ -35,7 +35,7 @@ public record ChainSettings(
         @Positive long chainId,
         @NotNull Path keystoreDir,
         @DefaultValue("1") @Min(1) @Max(1000) int confirmations,
-        @DefaultValue("64") @Min(1) @Max(500) int inFlight,
+        @DefaultValue("128") @Min(1) @Max(500) int inFlight,
         @DefaultValue("200ms") @NotNull Duration pollInterval,
         @DefaultValue("10s") @NotNull Duration resendAfter,
         @DefaultValue("0") @PositiveOrZero long gasPrice,

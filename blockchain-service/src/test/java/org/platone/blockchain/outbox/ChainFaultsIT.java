@@ -58,6 +58,8 @@ class ChainFaultsIT {
         var settings = new HashMap<String, Object>(Map.of(
                 "platone.chain.rpc-url",
                 chain.address().toString(),
+                "platone.chain.in-flight",
+                64,
                 "platone.chain.resend-after",
                 "1s",
                 "platone.chain.retry-after",
@@ -352,7 +354,11 @@ class ChainFaultsIT {
         chain.stopMining();
         var session = documents.send();
         var sent = awaitSent(session);
-        var data = service.bean(OutboxStore.class).data(sent.id());
+        var data = service.bean(OutboxStore.class)
+                .data(List.of(sent.id()))
+                .values()
+                .iterator()
+                .next();
         awaitRaised(sent);
         service.close();
         chain.dropTransactions();
