@@ -20,14 +20,20 @@ contract PlatoneToken is IPlatoneToken, ERC20Permit, AccessControlDefaultAdminRu
     /// @notice May pause and unpause minting.
     bytes32 public constant PAUSER_ROLE = keccak256("PAUSER_ROLE");
 
-    /// @notice Sets the owner.
+    /// @notice May let settlement agreements mint, and stop them again; kept by the operator when the owner changes.
+    bytes32 public constant MINTER_ADMIN_ROLE = keccak256("MINTER_ADMIN_ROLE");
+
+    /// @notice Sets the owner and who brings in settlement agreements.
     /// @param ownerChangeDelay seconds between the two steps of a change of owner
     /// @param owner gives and takes roles, and may pause
-    constructor(uint48 ownerChangeDelay, address owner)
+    /// @param operator lets new settlement agreements mint
+    constructor(uint48 ownerChangeDelay, address owner, address operator)
         ERC20("Platone Token", "PLT")
         ERC20Permit("Platone Token")
         AccessControlDefaultAdminRules(ownerChangeDelay, owner)
     {
+        _setRoleAdmin(MINTER_ROLE, MINTER_ADMIN_ROLE);
+        _grantRole(MINTER_ADMIN_ROLE, operator);
         _grantRole(PAUSER_ROLE, owner);
     }
 

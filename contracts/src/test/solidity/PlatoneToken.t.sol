@@ -21,10 +21,10 @@ contract PlatoneTokenTest is Test {
     address private _minter;
 
     function setUp() public {
-        _token = new PlatoneToken(0, OWNER);
+        _token = new PlatoneToken(0, OWNER, OPERATOR);
         _minter = address(new SettlementAgreement(0, OWNER, OPERATOR, _token));
         bytes32 role = _token.MINTER_ROLE();
-        VM.prank(OWNER);
+        VM.prank(OPERATOR);
         _token.grantRole(role, _minter);
     }
 
@@ -118,15 +118,53 @@ contract PlatoneTokenTest is Test {
     function test_grantRole_revertsIfMinterIsAPerson() public {
         bytes32 role = _token.MINTER_ROLE();
         VM.expectRevert(abi.encodeWithSelector(IPlatoneToken.NotASettlementAgreement.selector, STRANGER));
-        VM.prank(OWNER);
+        VM.prank(OPERATOR);
         _token.grantRole(role, STRANGER);
     }
 
     function test_grantRole_revertsIfMinterIsAnotherContract() public {
         bytes32 role = _token.MINTER_ROLE();
         VM.expectRevert(abi.encodeWithSelector(IPlatoneToken.NotASettlementAgreement.selector, address(_token)));
-        VM.prank(OWNER);
+        VM.prank(OPERATOR);
         _token.grantRole(role, address(_token));
+    }
+
+    function test_grantRole_revertsIfOwnerIsNotMinterAdmin() public {
+        bytes32 role = _token.MINTER_ROLE();
+        VM.expectRevert(
+            abi.encodeWithSelector(
+                IAccessControl.AccessControlUnauthorizedAccount.selector, OWNER, _token.MINTER_ADMIN_ROLE()
+            )
+        );
+        VM.prank(OWNER);
+        _token.grantRole(role, _minter);
+    }
+
+    function test_grantRole_staysWithTheOperatorWhenTheOwnerChanges() public {
+        _handOver();
+        address another = address(new SettlementAgreement(0, STRANGER, OPERATOR, _token));
+        bytes32 role = _token.MINTER_ROLE();
+
+        VM.prank(OPERATOR);
+        _token.grantRole(role, another);
+
+        VM.assertTrue(_token.hasRole(role, another));
+        VM.assertEq(_token.owner(), STRANGER);
+    }
+
+    function test_revokeRole_letsTheNewOwnerDismissTheOperator() public {
+        _handOver();
+        bytes32 admin = _token.MINTER_ADMIN_ROLE();
+        bytes32 role = _token.MINTER_ROLE();
+
+        VM.prank(STRANGER);
+        _token.revokeRole(admin, OPERATOR);
+
+        VM.expectRevert(
+            abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, OPERATOR, admin)
+        );
+        VM.prank(OPERATOR);
+        _token.revokeRole(role, _minter);
     }
 
     function test_permit_allowsBySignature() public {
@@ -147,6 +185,14 @@ contract PlatoneTokenTest is Test {
 
         VM.assertEq(_token.allowance(HOLDER, STRANGER), 9);
         VM.assertEq(_token.nonces(HOLDER), 1);
+    }
+
+    function _handOver() private {
+        VM.prank(OWNER);
+        _token.beginDefaultAdminTransfer(STRANGER);
+        VM.warp(block.timestamp + 1);
+        VM.prank(STRANGER);
+        _token.acceptDefaultAdminTransfer();
     }
 
     function _mint(address first, uint256 firstAmount, address second, uint256 secondAmount) private {

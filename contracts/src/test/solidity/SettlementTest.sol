@@ -19,10 +19,10 @@ abstract contract SettlementTest is Test {
     SettlementAgreement internal _settlement;
 
     function setUp() public virtual {
-        _token = new PlatoneToken(0, OWNER);
+        _token = new PlatoneToken(0, OWNER, OPERATOR);
         _settlement = new SettlementAgreement(0, OWNER, OPERATOR, _token);
         bytes32 role = _token.MINTER_ROLE();
-        VM.prank(OWNER);
+        VM.prank(OPERATOR);
         _token.grantRole(role, address(_settlement));
     }
 

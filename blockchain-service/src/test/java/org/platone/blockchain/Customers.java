@@ -36,14 +36,20 @@ public final class Customers {
         await().atMost(SOON).untilAsserted(() -> assertThat(balance(podId)).isEqualTo("0.700000"));
     }
 
-    /** Agrees on a share of 0.7. */
+    /** Agrees on a share of 0.7 under the standard agreement. */
     public void agree(String podId) {
-        var standard = service.get("/api/chain", "AGG1", "AGGREGATOR")
-                .json()
-                .get("settlementAgreement")
-                .asString();
+        agree(
+                podId,
+                service.get("/api/chain", "AGG1", "AGGREGATOR")
+                        .json()
+                        .get("settlementAgreement")
+                        .asString());
+    }
+
+    /** The same under another settlement contract. */
+    public void agree(String podId, String contract) {
         var terms = Map.of("podId", podId, "customerShare", new BigDecimal("0.7"), "validFrom", "2026-01-01T00:00:00Z");
-        assertThat(service.post("/api/contracts/" + standard + "/agreements", "AGG1", "AGGREGATOR", terms)
+        assertThat(service.post("/api/contracts/" + contract + "/agreements", "AGG1", "AGGREGATOR", terms)
                         .status())
                 .isEqualTo(201);
     }

@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.starter.events.DeadLetters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +68,16 @@ public final class Topics implements AutoCloseable {
             consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             return records.stream()
                     .map(record -> JSON.readTree(record.value().getBytes(StandardCharsets.UTF_8)))
+                    .toList();
+        }
+
+        /** Why messages with this key are in the dead letters, which it reads, so far. */
+        public List<String> codes(String key) {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            return records.stream()
+                    .filter(record -> key.equals(record.key()))
+                    .map(record -> new String(
+                            record.headers().lastHeader(DeadLetters.CODE).value(), StandardCharsets.UTF_8))
                     .toList();
         }
 

@@ -37,9 +37,14 @@ public final class PayingBenchmark {
     public static void main(String[] arguments) {
         LoggingSystem.get(PayingBenchmark.class.getClassLoader())
                 .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
-        new PayingBenchmark(arguments.length == 0 ? SIMBENCH : Integer.parseInt(arguments[0])).run();
         // The parts of the platform end with this process.
-        System.exit(0);
+        try {
+            new PayingBenchmark(arguments.length == 0 ? SIMBENCH : Integer.parseInt(arguments[0])).run();
+            System.exit(0);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
     }
 
     private void run() {
@@ -123,19 +128,20 @@ public final class PayingBenchmark {
     /** How long it takes from the settlement's first message until everyone was told what was paid. */
     private Duration pay(String settlement, int version, int from, int to) {
         int parts = (to - from + BATCH - 1) / BATCH;
-        try (var paid = topics.end("settlement-service", "platone.internal.payments")) {
+        try (var paid = topics.end("settlement-service", "platone.internal.payments");
+                var messages = topics.prepare(
+                        "settlement-service",
+                        "platone.internal.settlements",
+                        parts,
+                        part -> settlement,
+                        part -> settlement(
+                                settlement,
+                                version,
+                                part + 1,
+                                parts,
+                                IntStream.range(from + part * BATCH, Math.min(to, from + (part + 1) * BATCH))))) {
             long began = System.nanoTime();
-            topics.send(
-                    "settlement-service",
-                    "platone.internal.settlements",
-                    parts,
-                    part -> settlement,
-                    part -> settlement(
-                            settlement,
-                            version,
-                            part + 1,
-                            parts,
-                            IntStream.range(from + part * BATCH, Math.min(to, from + (part + 1) * BATCH))));
+            messages.send();
             paid.await(parts);
             return Duration.ofNanos(System.nanoTime() - began);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,13 +19,43 @@ final class Topics {
 
     /** Sends so many messages as a service, and returns when the broker has them. */
     void send(String service, String topic, int count, IntFunction<String> key, IntFunction<String> value) {
+        try (var messages = prepare(service, topic, count, key, value)) {
+            messages.send();
+        }
+    }
+
+    /** So many messages, made, with a connection by which they can be sent. */
+    Messages prepare(String service, String topic, int count, IntFunction<String> key, IntFunction<String> value) {
         Properties client = platform.kafka(service);
         client.put("linger.ms", "20");
         client.put("batch.size", "262144");
-        try (var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            for (int number = 0; number < count; number++) {
-                var _ = producer.send(new ProducerRecord<>(topic, key.apply(number), value.apply(number)));
+        return new Messages(
+                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer()),
+                IntStream.range(0, count)
+                        .mapToObj(number -> new ProducerRecord<>(topic, key.apply(number), value.apply(number)))
+                        .toList());
+    }
+
+    /** Messages that are about to be sent. */
+    static final class Messages implements AutoCloseable {
+        private final KafkaProducer<String, String> producer;
+        private final List<ProducerRecord<String, String>> records;
+
+        private Messages(KafkaProducer<String, String> producer, List<ProducerRecord<String, String>> records) {
+            this.producer = producer;
+            this.records = records;
+            producer.partitionsFor(records.getFirst().topic());
+        }
+
+        void send() {
+            for (var message : records) {
+                var _ = producer.send(message);
             }
+        }
+
+        @Override
+        public void close() {
+            producer.close();
         }
     }
 

@@ -8,19 +8,37 @@ import java.util.Locale;
  * A grid in which every PoD sells something in each quarter-hour of one delivery window, as messages.
  *
  * @param pods how many PoDs it has
+ * @param session what was sold in
+ * @param start of the window
+ * @param firstIndex of the window's first quarter-hour in its day
  */
-record Grid(int pods) {
-    static final Instant START = Instant.parse("2026-11-23T11:00:00Z");
-    static final Instant END = Instant.parse("2026-11-23T15:00:00Z");
+record Grid(int pods, String session, Instant start, int firstIndex) {
     static final int INTERVALS = 16;
-    static final int FIRST_INDEX = 48;
-    static final String SESSION = "benchmark";
 
     /** PoDs in a part of the outcome, so that it stays below 700 kB. */
     private static final int PODS_PER_PART = 100;
 
-    static Instant interval(int number) {
-        return START.plusSeconds(900L * number);
+    /** The window from which the numbers are taken. */
+    static Grid measured(int pods) {
+        return new Grid(pods, "benchmark", Instant.parse("2026-11-23T11:00:00Z"), 48);
+    }
+
+    /** The window before, of so many of the PoDs, by which everything is warmed up. */
+    static Grid warmUp(int pods) {
+        return new Grid(pods, "warm-up", Instant.parse("2026-11-23T07:00:00Z"), 32);
+    }
+
+    Instant end() {
+        return interval(INTERVALS);
+    }
+
+    Instant interval(int number) {
+        return start.plusSeconds(900L * number);
+    }
+
+    /** How many readings the meters send. */
+    long readings() {
+        return (long) pods * INTERVALS;
     }
 
     static String podId(int number) {
@@ -32,7 +50,7 @@ record Grid(int pods) {
                 + "\",\"aggregatorId\":\"AGG1\",\"pnP\":20,\"inp\":0,\"inq\":5,\"cnq\":5}");
     }
 
-    static byte[] measurement(int number, int interval) {
+    byte[] measurement(int number, int interval) {
         return bytes("{\"podId\":\"" + podId(number) + "\",\"timestamp\":\"" + interval(interval)
                 + "\",\"intervalMinutes\":15,\"p\":" + (7 + number % 4) + "." + (100 + (number * 7 + interval) % 900)
                 + ",\"q\":0." + (100 + number % 900) + ",\"certified\":true}");
@@ -50,10 +68,10 @@ record Grid(int pods) {
     /** A part of the validated outcome, counted from 1. */
     byte[] outcome(int part) {
         StringBuilder text = new StringBuilder(1 << 19);
-        text.append("{\"sessionId\":\"" + SESSION + "\",\"marketOutcomeId\":\"" + SESSION
-                + ":market-outcome\",\"marketType\":\"realTime\",\"deliveryStart\":\"" + START + "\",\"deliveryEnd\":\""
-                + END
-                + "\",\"firstIndex\":" + FIRST_INDEX + ",\"intervals\":" + INTERVALS + ",\"part\":" + part
+        text.append("{\"sessionId\":\"" + session + "\",\"marketOutcomeId\":\"" + session
+                + ":market-outcome\",\"marketType\":\"realTime\",\"deliveryStart\":\"" + start + "\",\"deliveryEnd\":\""
+                + end()
+                + "\",\"firstIndex\":" + firstIndex + ",\"intervals\":" + INTERVALS + ",\"part\":" + part
                 + ",\"parts\":"
                 + parts() + ",\"pods\":[");
         int end = Math.min(pods, part * PODS_PER_PART);
@@ -65,7 +83,7 @@ record Grid(int pods) {
             for (int interval = 0; interval < INTERVALS; interval++) {
                 text.append(interval == 0 ? "" : ",")
                         .append("{\"index\":")
-                        .append(FIRST_INDEX + interval)
+                        .append(firstIndex + interval)
                         .append(",\"playerOfferId\":\"AGG1/")
                         .append(number)
                         .append("\",\"playerRequestId\":\"DSO::")

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +28,7 @@ import org.platone.localstack.test.EmbeddedPlatform;
 import org.platone.settlement.SettlementApplication;
 import org.platone.settlement.baseline.Baseline;
 import org.platone.settlement.baseline.Baselines;
+import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.quantity.PowerCurve;
 import org.platone.settlement.settling.Scope;
 import org.platone.settlement.settling.Settlement;
@@ -44,19 +48,18 @@ final class RunningSettlement implements AutoCloseable {
     static final String MEASUREMENTS = "platone.scd.measurements";
 
     private static final String GROUP = "settlement-service.measurements";
-    private static final SettlementId SETTLEMENT = new SettlementId(Grid.SESSION, Grid.START);
     private static final int AT_ONCE = 2_000;
+    private static final int SECTIONS = 64;
     private static final int DOCUMENTS_AT_ONCE = 64;
     private static final int PLAIN_AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final EmbeddedPlatform platform = EmbeddedPlatform.shared();
-    private final MarketTime time = new MarketTime(Grid.START.minus(Duration.ofDays(1)));
-    private final Grid grid;
+    private final MarketTime time = new MarketTime(Instant.parse("2026-11-22T11:00:00Z"));
     private final ConfigurableApplicationContext service;
+    private long sent;
 
     RunningSettlement(Grid grid) {
-        this.grid = grid;
         Map<String, Object> properties = new HashMap<>(platform.properties("settlement-service", "benchmark"));
         properties.put("platone.settlement.tick", "20ms");
         properties.put("platone.settlement.buckets", grid.buckets());
@@ -68,14 +71,24 @@ final class RunningSettlement implements AutoCloseable {
                 .run();
     }
 
-    /** The PoDs, their baselines, and what they sold. */
-    void prepare() {
-        send("market-service", "platone.internal.pods", grid.pods(), Grid::podId, Grid::pod, time.instant());
+    /** The PoDs and their baselines. */
+    void register(int pods) {
+        send("market-service", "platone.internal.pods", pods, Grid::podId, Grid::pod, time.instant());
         LocalDate day = LocalDate.parse("2026-11-23");
         Baselines baselines = service.getBean(Baselines.class);
-        for (int from = 0; from < grid.pods(); from += AT_ONCE) {
+        PodBuckets buckets = service.getBean(PodBuckets.class);
+        // Those that are stored together come together, or a large grid would write each document many times.
+        long[] order = IntStream.range(0, pods)
+                .mapToLong(number -> {
+                    String podId = Grid.podId(number);
+                    return ((long) buckets.of(podId) * SECTIONS + buckets.sectionOf(podId, SECTIONS)) << 32 | number;
+                })
+                .sorted()
+                .toArray();
+        for (int from = 0; from < pods; from += AT_ONCE) {
             List<Baseline> some = new ArrayList<>();
-            for (int number = from; number < Math.min(grid.pods(), from + AT_ONCE); number++) {
+            for (int place = from; place < Math.min(pods, from + AT_ONCE); place++) {
+                int number = (int) order[place];
                 PowerCurve curve = new PowerCurve(96);
                 for (int slot = 0; slot < 96; slot++) {
                     curve.setP(slot, 10_000 + (number * 31 + slot * 17) % 500);
@@ -85,14 +98,22 @@ final class RunningSettlement implements AutoCloseable {
             }
             baselines.store(some);
         }
+    }
+
+    /** What the PoDs sold. */
+    void sell(Grid grid) {
         send(
                 "market-service",
                 "platone.internal.validated-outcomes",
                 grid.parts(),
-                part -> Grid.SESSION,
+                part -> grid.session(),
                 part -> grid.outcome(part + 1),
                 time.instant());
-        await(() -> service.getBean(Settlements.class).find(SETTLEMENT).isPresent());
+        await(() -> service.getBean(Settlements.class).find(settlement(grid)).isPresent());
+    }
+
+    private static SettlementId settlement(Grid grid) {
+        return new SettlementId(grid.session(), grid.start());
     }
 
     private void send(
@@ -114,10 +135,10 @@ final class RunningSettlement implements AutoCloseable {
         return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Lets the meters speak while the service does not listen; tells how many messages that makes. */
-    long measure() {
+    /** Lets the meters speak while the service does not listen; tells how many messages there are then. */
+    long measure(Grid grid) {
         listener().stop();
-        time.set(Grid.END.minusSeconds(1));
+        time.set(grid.end().minusSeconds(1));
         for (int interval = 0; interval < Grid.INTERVALS; interval++) {
             int now = interval;
             send(
@@ -125,10 +146,11 @@ final class RunningSettlement implements AutoCloseable {
                     MEASUREMENTS,
                     grid.pods(),
                     Grid::podId,
-                    number -> Grid.measurement(number, now),
-                    Grid.interval(interval + 1));
+                    number -> grid.measurement(number, now),
+                    grid.interval(interval + 1));
         }
-        return (long) grid.pods() * Grid.INTERVALS;
+        sent += grid.readings();
+        return sent;
     }
 
     Properties client(String principal) {
@@ -145,14 +167,15 @@ final class RunningSettlement implements AutoCloseable {
     }
 
     /** Lets the service take what the meters said. */
-    Progress takeIn(long messages) {
+    Progress takeIn(Grid grid) {
+        long before = sent - grid.readings();
         try (var admin = Admin.create(platform.kafka("settlement-service"))) {
             listener().start();
-            await(() -> taken(admin) > 0);
+            await(() -> taken(admin) > before);
             long first = taken(admin);
             long began = System.nanoTime();
-            await(() -> taken(admin) == messages);
-            return new Progress(messages - first, Duration.ofNanos(System.nanoTime() - began));
+            await(() -> taken(admin) == sent);
+            return new Progress(sent - first, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
@@ -171,11 +194,11 @@ final class RunningSettlement implements AutoCloseable {
     }
 
     /** From the end of the window until it is settled. */
-    Duration settle() {
+    Duration settle(Grid grid) {
         Settlements settlements = service.getBean(Settlements.class);
         long began = System.nanoTime();
-        time.set(Grid.END.plusSeconds(1));
-        await(() -> settlements.find(SETTLEMENT).orElseThrow().status() == Settlement.Status.SETTLED);
+        time.set(grid.end().plusSeconds(1));
+        await(() -> settlements.find(settlement(grid)).orElseThrow().status() == Settlement.Status.SETTLED);
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -187,14 +210,23 @@ final class RunningSettlement implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** Writes the documents of a collection once more, in bulk, and nothing else. */
-    Rewriting rewrite(String name) {
+    /** Writes the readings of a window once more, in bulk, and nothing else. */
+    Rewriting rewriteReadings(Grid grid) {
+        return rewrite("readings", new Document("interval", new Document("$gte", Date.from(grid.start()))));
+    }
+
+    /** The same with what was settled for it. */
+    Rewriting rewriteRows(Grid grid) {
+        return rewrite("settledRows", new Document("_id", Pattern.compile("^" + settlement(grid))));
+    }
+
+    private Rewriting rewrite(String name, Document which) {
         MongoCollection<Document> copy = collection("copyOf" + name);
         int count = 0;
         long bytes = 0;
         Duration took = Duration.ZERO;
         try (var documents =
-                collection(name).find().batchSize(DOCUMENTS_AT_ONCE).iterator()) {
+                collection(name).find(which).batchSize(DOCUMENTS_AT_ONCE).iterator()) {
             while (documents.hasNext()) {
                 List<Document> some = new ArrayList<>();
                 while (documents.hasNext() && some.size() < DOCUMENTS_AT_ONCE) {
@@ -211,9 +243,10 @@ final class RunningSettlement implements AutoCloseable {
     }
 
     /** Writes what was settled as somebody would who does not pack it: a document a PoD with its rows, in bulk. */
-    Rewriting rewritePlainly() {
+    Rewriting rewritePlainly(Grid grid) {
         MongoCollection<Document> plain = collection("plainSettlement");
-        Settlement settled = service.getBean(Settlements.class).find(SETTLEMENT).orElseThrow();
+        Settlement settled =
+                service.getBean(Settlements.class).find(settlement(grid)).orElseThrow();
         Map<String, List<Document>> byPod = new LinkedHashMap<>();
         PlainWriter writer = new PlainWriter(plain);
         service.getBean(SettlementRows.class)

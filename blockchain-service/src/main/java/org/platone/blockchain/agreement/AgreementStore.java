@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.evm.Address;
@@ -20,7 +22,13 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Agreements in the document store, and the batches of them that are not yet handed over. */
 class AgreementStore {
+    /** Customers are paid again and again, and the embedded store takes some 70 microseconds to find each agreement. */
+    private static final int REMEMBERED = 100_000;
+
     private final MongoTemplate mongo;
+    /** Those that were used last, as stored: nobody else writes them. */
+    private final Map<String, Agreement> remembered = new LinkedHashMap<>(64, 0.75f, true);
+
     private volatile boolean prepared;
 
     AgreementStore(MongoTemplate mongo) {
@@ -43,18 +51,30 @@ class AgreementStore {
         }
     }
 
-    Map<String, Agreement> findAll(Collection<String> podIds) {
+    synchronized Map<String, Agreement> findAll(Collection<String> podIds) {
         var found = new HashMap<String, Agreement>();
-        if (!podIds.isEmpty()) {
+        var others = new ArrayList<String>();
+        for (var podId : podIds) {
+            @Nullable Agreement known = remembered.get(podId);
+            if (known == null) {
+                others.add(podId);
+            } else {
+                found.put(podId, known);
+            }
+        }
+        if (!others.isEmpty()) {
             agreements()
-                    .find(new Document("_id", new Document("$in", List.copyOf(podIds))))
+                    .find(new Document("_id", new Document("$in", others)))
                     .map(AgreementStore::agreement)
                     .forEach(agreement -> found.put(agreement.podId(), agreement));
+            remember(others.stream().map(found::get).filter(Objects::nonNull).toList());
         }
         return found;
     }
 
-    void save(Collection<Agreement> changed) {
+    /** Not while somebody looks for them, so that what is remembered is what was stored last. */
+    synchronized void save(Collection<Agreement> changed) {
+        changed.forEach(agreement -> remembered.remove(agreement.podId()));
         agreements()
                 .bulkWrite(
                         changed.stream()
@@ -64,6 +84,16 @@ class AgreementStore {
                                         new ReplaceOptions().upsert(true)))
                                 .toList(),
                         new BulkWriteOptions().ordered(false));
+        remember(changed);
+    }
+
+    private void remember(Collection<Agreement> agreements) {
+        agreements.forEach(agreement -> remembered.put(agreement.podId(), agreement));
+        var eldest = remembered.keySet().iterator();
+        while (remembered.size() > REMEMBERED) {
+            eldest.next();
+            eldest.remove();
+        }
     }
 
     /** Those under a contract, of one aggregator or of all when null, by point of delivery. */

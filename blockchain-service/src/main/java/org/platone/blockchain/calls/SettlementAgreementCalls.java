@@ -72,6 +72,16 @@ public final class SettlementAgreementCalls {
                 Encoding.address(token));
     }
 
+    /** Asks any contract of the platform who owns it. */
+    public static String owner() {
+        return Encoding.call(SettlementAgreement.FUNC_OWNER);
+    }
+
+    /** Reads the answer to {@link #owner}. */
+    public static Address readOwner(String answer) {
+        return Address.ofWord(Bytes32.ofHex(answer));
+    }
+
     public static String register(List<Terms> agreements) {
         return Encoding.call(SettlementAgreement.FUNC_REGISTER, agreements(agreements));
     }

@@ -47,8 +47,9 @@ public final class TokenCalls {
                 readAmount(log.data()).longValueExact());
     }
 
-    public static String deployment(Address owner) {
-        return Encoding.deployment(PlatoneToken.BINARY, Encoding.OWNER_CHANGE_DELAY, Encoding.address(owner));
+    public static String deployment(Address owner, Address operator) {
+        return Encoding.deployment(
+                PlatoneToken.BINARY, Encoding.OWNER_CHANGE_DELAY, Encoding.address(owner), Encoding.address(operator));
     }
 
     /** Lets a settlement agreement mint. */

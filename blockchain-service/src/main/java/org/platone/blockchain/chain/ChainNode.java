@@ -106,12 +106,12 @@ public final class ChainNode {
             var calls = part.stream()
                     .map(hash -> Call.of("eth_getTransactionReceipt", hash.toString()))
                     .toList();
-            for (var answer : rpc.batch(calls)) {
+            for (var answer : rpc.batch(calls, ReceiptReader::read, Optional.<Receipt>empty())) {
                 var receipt = answer.orThrow();
-                if (!receipt.isObject()) {
+                if (receipt.isEmpty()) {
                     return receipts;
                 }
-                receipts.add(receipt(receipt));
+                receipts.add(receipt.get());
             }
         }
         return receipts;
@@ -193,21 +193,8 @@ public final class ChainNode {
     /** A log and the transaction and block in which it was found. */
     public record FoundLog(LogEntry log, Bytes32 transactionHash, BlockRef block) {}
 
-    private static @Nullable String objection(Answer answer) {
+    private static @Nullable String objection(Answer<?> answer) {
         return answer.error() == null ? null : String.valueOf(answer.error().getMessage());
-    }
-
-    private static Receipt receipt(JsonNode receipt) {
-        var deployed = receipt.path("contractAddress");
-        return new Receipt(
-                Bytes32.ofHex(receipt.get("transactionHash").asString()),
-                new BlockRef(
-                        quantity(receipt.get("blockNumber")),
-                        Bytes32.ofHex(receipt.get("blockHash").asString())),
-                quantity(receipt.get("status")) == 1,
-                quantity(receipt.get("gasUsed")),
-                deployed.isString() ? new Address(deployed.asString()) : null,
-                receipt.get("logs").valueStream().map(ChainNode::log).toList());
     }
 
     private static LogEntry log(JsonNode log) {
@@ -221,7 +208,11 @@ public final class ChainNode {
     }
 
     private static long quantity(JsonNode hex) {
-        return Long.parseUnsignedLong(hex.asString().substring(2), 16);
+        return quantity(hex.asString());
+    }
+
+    static long quantity(String hex) {
+        return Long.parseUnsignedLong(hex, 2, hex.length(), 16);
     }
 
     private static String hex(long number) {

@@ -3,11 +3,13 @@ package org.platone.blockchain.chain;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param rpcUrl the node's JSON-RPC address
  * @param chainId the chain's number; a node with another one is refused
  * @param keystoreDir where the keys are, and are made when absent
+ * @param owner the account that owns the contracts deployed from now on; the sending account when null
  * @param confirmations blocks, its own included, after which a transaction counts as final
  * @param inFlight most transactions that are sent and not yet mined
  * @param pollInterval how often the node is asked for what was mined
@@ -34,8 +37,9 @@ public record ChainSettings(
         @NotNull URI rpcUrl,
         @Positive long chainId,
         @NotNull Path keystoreDir,
+        @Nullable @Pattern(regexp = "0x[0-9a-fA-F]{40}") String owner,
         @DefaultValue("1") @Min(1) @Max(1000) int confirmations,
-        @DefaultValue("64") @Min(1) @Max(500) int inFlight,
+        @DefaultValue("128") @Min(1) @Max(500) int inFlight,
         @DefaultValue("200ms") @NotNull Duration pollInterval,
         @DefaultValue("10s") @NotNull Duration resendAfter,
         @DefaultValue("0") @PositiveOrZero long gasPrice,

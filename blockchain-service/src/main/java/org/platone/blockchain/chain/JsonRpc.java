@@ -5,12 +5,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,7 +28,11 @@ final class JsonRpc {
     private final URI url;
     private final Duration timeout;
     private final HttpClient client;
-    private final JsonMapper json = JsonMapper.shared();
+    /** Results are read one by one out of the answer, so that others may follow them. */
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private final AtomicLong ids = new AtomicLong();
 
     JsonRpc(URI url, Duration timeout) {
@@ -42,9 +51,9 @@ final class JsonRpc {
         }
     }
 
-    /** One answer: a result, which may be JSON's null, or an error. */
-    record Answer(JsonNode result, @Nullable NodeError error) {
-        JsonNode orThrow() {
+    /** One answer: a result, or an error. */
+    record Answer<T>(T result, @Nullable NodeError error) {
+        T orThrow() {
             if (error != null) {
                 throw error;
             }
@@ -52,12 +61,22 @@ final class JsonRpc {
         }
     }
 
+    /** Reads a result, at whose first token the parser is. */
+    interface ResultReader<T> {
+        T read(JsonParser parser);
+    }
+
     JsonNode call(String method, Object... parameters) {
         return batch(List.of(Call.of(method, parameters))).getFirst().orThrow();
     }
 
-    /** The answers in the order of the calls. */
-    List<Answer> batch(List<Call> calls) {
+    /** The answers in the order of the calls; a result may be JSON's null. */
+    List<Answer<JsonNode>> batch(List<Call> calls) {
+        return batch(calls, json::readTree, json.nullNode());
+    }
+
+    /** The same for results that are too big to be read as trees. What has no result has the one that is given. */
+    <T> List<Answer<T>> batch(List<Call> calls, ResultReader<? extends T> reader, T none) {
         if (calls.isEmpty()) {
             return List.of();
         }
@@ -66,15 +85,8 @@ final class JsonRpc {
         for (int i = 0; i < calls.size(); i++) {
             body.add(request(first + i, calls.get(i)));
         }
-        var answers = new ArrayList<@Nullable Answer>();
-        calls.forEach(call -> answers.add(null));
-        for (var node : send(body)) {
-            int index = Math.toIntExact(node.path("id").asLong(-1) - first);
-            if (index >= 0 && index < answers.size()) {
-                answers.set(index, answer(node));
-            }
-        }
-        var complete = new ArrayList<Answer>();
+        var answers = read(send(body), first, calls.size(), reader, none);
+        var complete = new ArrayList<Answer<T>>(calls.size());
         for (var answer : answers) {
             if (answer == null) {
                 throw new ChainAway("the node " + url + " left a call without an answer", null);
@@ -84,6 +96,38 @@ final class JsonRpc {
         return complete;
     }
 
+    /** By the place of their calls, whose ids follow one another. */
+    private <T> List<@Nullable Answer<T>> read(
+            byte[] body, long firstId, int count, ResultReader<? extends T> reader, T none) {
+        var answers = new ArrayList<@Nullable Answer<T>>(Collections.nCopies(count, null));
+        try (var parser = json.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new ChainAway("the node " + url + " answers " + count + " calls with " + beginning(body), null);
+            }
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                long id = -1;
+                T result = none;
+                @Nullable NodeError error = null;
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    var name = parser.currentName();
+                    parser.nextToken();
+                    switch (name) {
+                        case "id" -> id = parser.getValueAsLong(-1);
+                        case "result" -> result = reader.read(parser);
+                        case "error" -> error = error(json.readTree(parser));
+                        default -> parser.skipChildren();
+                    }
+                }
+                if (id >= firstId && id < firstId + count) {
+                    answers.set(Math.toIntExact(id - firstId), new Answer<>(result, error));
+                }
+            }
+            return answers;
+        } catch (JacksonException e) {
+            throw new ChainAway("the node " + url + " does not speak JSON", e);
+        }
+    }
+
     private ObjectNode request(long id, Call call) {
         var request =
                 json.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", call.method());
@@ -91,24 +135,20 @@ final class JsonRpc {
         return request;
     }
 
-    private static Answer answer(JsonNode node) {
-        var error = node.get("error");
-        if (error == null || error.isNull()) {
-            return new Answer(node.path("result"), null);
+    private static @Nullable NodeError error(JsonNode error) {
+        if (error.isNull()) {
+            return null;
         }
         var data = error.path("data");
-        return new Answer(
-                node.path("result"),
-                new NodeError(
-                        error.path("message").asString("no reason given"), data.isString() ? data.asString() : null));
+        return new NodeError(
+                error.path("message").asString("no reason given"), data.isString() ? data.asString() : null);
     }
 
-    private static String beginning(JsonNode answer) {
-        var text = answer.toString();
-        return text.substring(0, Math.min(text.length(), LONGEST_QUOTE));
+    private static String beginning(byte[] answer) {
+        return new String(answer, 0, Math.min(answer.length, LONGEST_QUOTE), StandardCharsets.UTF_8);
     }
 
-    private ArrayNode send(ArrayNode body) {
+    private byte[] send(ArrayNode body) {
         try {
             var request = HttpRequest.newBuilder(url)
                     .timeout(timeout)
@@ -119,14 +159,7 @@ final class JsonRpc {
             if (response.statusCode() != 200) {
                 throw new ChainAway("the node " + url + " answers HTTP " + response.statusCode(), null);
             }
-            var answer = json.readTree(response.body());
-            if (answer instanceof ArrayNode answers) {
-                return answers;
-            }
-            throw new ChainAway(
-                    "the node " + url + " answers " + body.size() + " calls with " + beginning(answer), null);
-        } catch (JacksonException e) {
-            throw new ChainAway("the node " + url + " does not speak JSON", e);
+            return response.body();
         } catch (IOException e) {
             throw new ChainAway("the node " + url + " does not answer: " + e, e);
         } catch (InterruptedException e) {

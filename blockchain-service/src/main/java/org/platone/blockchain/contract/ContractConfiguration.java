@@ -2,7 +2,9 @@ package org.platone.blockchain.contract;
 
 import java.time.Clock;
 import org.platone.blockchain.chain.ChainNode;
+import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.chain.ChainStatus;
+import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.keys.SigningKey;
 import org.platone.blockchain.outbox.Outbox;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +16,15 @@ class ContractConfiguration {
 
     @Bean
     ContractDirectory contractDirectory(
-            MongoTemplate mongo, Outbox outbox, ChainNode node, Clock clock, SigningKey key) {
-        return new ContractDirectory(new ContractStore(mongo), outbox, node, clock, key::address);
+            MongoTemplate mongo, Outbox outbox, ChainNode node, Clock clock, SigningKey key, ChainSettings settings) {
+        var owner = settings.owner();
+        return new ContractDirectory(
+                new ContractStore(mongo),
+                outbox,
+                node,
+                clock,
+                key::address,
+                () -> owner == null ? key.address() : new Address(owner));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.platone.blockchain.calls.CertificationCalls;
 import org.platone.blockchain.calls.SettlementAgreementCalls;
 import org.platone.blockchain.calls.TokenCalls;
 import org.platone.blockchain.chain.BlockRef;
+import org.platone.blockchain.chain.ChainAway;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.Receipt;
 import org.platone.blockchain.evm.Address;
@@ -43,14 +44,23 @@ public class ContractDirectory implements Targets, ActionFollower {
     private final ChainNode node;
     private final Clock clock;
     private final Supplier<Address> sender;
+    private final Supplier<Address> owner;
     private final Map<ContractWish, DeployedContract> ready = new ConcurrentHashMap<>();
 
-    ContractDirectory(ContractStore store, Outbox outbox, ChainNode node, Clock clock, Supplier<Address> sender) {
+    /** @param owner of the contracts that are deployed from now on */
+    ContractDirectory(
+            ContractStore store,
+            Outbox outbox,
+            ChainNode node,
+            Clock clock,
+            Supplier<Address> sender,
+            Supplier<Address> owner) {
         this.store = store;
         this.outbox = outbox;
         this.node = node;
         this.clock = clock;
         this.sender = sender;
+        this.owner = owner;
     }
 
     public Optional<Address> certification() {
@@ -103,8 +113,8 @@ public class ContractDirectory implements Targets, ActionFollower {
 
     @Override
     public void request() {
-        deploy(ContractWish.CERTIFICATION, CertificationCalls.deployment(sender.get(), sender.get()));
-        deploy(ContractWish.TOKEN, TokenCalls.deployment(sender.get()));
+        deploy(ContractWish.CERTIFICATION, CertificationCalls.deployment(owner.get(), sender.get()));
+        deploy(ContractWish.TOKEN, TokenCalls.deployment(owner.get(), sender.get()));
     }
 
     @Override
@@ -157,7 +167,7 @@ public class ContractDirectory implements Targets, ActionFollower {
                         wish.kind(),
                         wish.name(),
                         wish.aggregatorId(),
-                        sender.get(),
+                        owner(address),
                         known.map(DeployedContract::createdAt).orElseGet(clock::instant),
                         receipt.transactionHash(),
                         node.codeHash(address),
@@ -177,8 +187,21 @@ public class ContractDirectory implements Targets, ActionFollower {
         }
     }
 
+    /** The contract with the account that owns it by now, for an owner may hand over; as known while the chain is away. */
+    public DeployedContract ownedNow(DeployedContract contract) {
+        try {
+            return contract.ownedBy(owner(contract.address()));
+        } catch (ChainAway e) {
+            return contract;
+        }
+    }
+
+    private Address owner(Address contract) {
+        return SettlementAgreementCalls.readOwner(node.call(contract, SettlementAgreementCalls.owner()));
+    }
+
     private void deployAgreement(ContractWish wish, Address token) {
-        deploy(wish, SettlementAgreementCalls.deployment(sender.get(), sender.get(), token));
+        deploy(wish, SettlementAgreementCalls.deployment(owner.get(), sender.get(), token));
     }
 
     private void deploy(ContractWish wish, String code) {

@@ -36,6 +36,11 @@ public record DeployedContract(
         return aggregatorId == null || aggregatorId.equals(aggregator);
     }
 
+    DeployedContract ownedBy(Address account) {
+        return new DeployedContract(
+                address, kind, name, aggregatorId, account, createdAt, transactionHash, codeHash, ready, deployment);
+    }
+
     DeployedContract asReady() {
         return new DeployedContract(
                 address, kind, name, aggregatorId, owner, createdAt, transactionHash, codeHash, true, deployment);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The address of an account or a contract. */
 public final class Address implements Comparable<Address> {
 
+    /** How many bytes it is. */
+    public static final int SIZE = 20;
+
     /** Nobody's; tokens that are made come from it. */
     public static final Address ZERO = new Address("0x" + "0".repeat(40));
 

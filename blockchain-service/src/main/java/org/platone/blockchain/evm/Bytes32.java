@@ -6,6 +6,9 @@ import java.util.HexFormat;
 
 /** Exactly 32 bytes: a hash, a salt or an opaque id. Written as {@code 0x} and 64 lower case hexadecimal digits. */
 public final class Bytes32 implements Comparable<Bytes32> {
+    /** How many bytes it is. */
+    public static final int SIZE = 32;
+
     /** Thirty-two zero bytes. */
     public static final Bytes32 ZERO = new Bytes32(new byte[32]);
 

@@ -1,14 +1,14 @@
 package org.platone.blockchain.outbox;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -18,6 +18,7 @@ import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Hex;
 import org.platone.blockchain.keys.Signature;
+import org.platone.blockchain.store.Inserts;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The outbox in the document store; the calls, which are big, lie apart from the states, which are read together. */
@@ -34,21 +35,20 @@ final class MongoOutboxStore implements OutboxStore {
     }
 
     @Override
-    public boolean insert(ChainAction action, String data) {
-        insertOnce(CALLS, new Document("_id", action.id()).append("data", new Binary(Hex.bytes(data))));
-        return insertOnce(ACTIONS, document(action));
-    }
-
-    private boolean insertOnce(String collection, Document document) {
-        try {
-            collection(collection).insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+    public Collection<ChainAction> insert(Map<ChainAction, String> data) {
+        var actions = List.copyOf(data.keySet());
+        Inserts.insertNew(
+                collection(CALLS),
+                data.entrySet().stream()
+                        .map(entry -> new Document("_id", entry.getKey().id())
+                                .append("data", new Binary(Hex.bytes(entry.getValue()))))
+                        .toList());
+        return Inserts.insertNew(
+                        collection(ACTIONS),
+                        actions.stream().map(MongoOutboxStore::document).toList())
+                .stream()
+                .map(actions::get)
+                .toList();
     }
 
     @Override
@@ -103,12 +103,16 @@ final class MongoOutboxStore implements OutboxStore {
     }
 
     @Override
-    public String data(String id) {
-        var call = collection(CALLS).find(new Document("_id", id)).first();
-        if (call == null) {
-            throw new IllegalStateException("the call of action " + id + " is gone");
+    public Map<String, byte[]> data(Collection<String> ids) {
+        var found = new HashMap<String, byte[]>();
+        collection(CALLS)
+                .find(new Document("_id", new Document("$in", List.copyOf(ids))))
+                .forEach(call -> found.put(
+                        call.getString("_id"), call.get("data", Binary.class).getData()));
+        if (found.size() < ids.size()) {
+            throw new IllegalStateException("of the calls of actions " + ids + " some are gone");
         }
-        return Hex.of(call.get("data", Binary.class).getData());
+        return found;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.platone.blockchain.outbox;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,21 @@ public final class Outbox {
     }
 
     /** Adds an action unless one with its id is there already. Stored when this returns. */
-    public synchronized void add(NewAction wish) {
+    public void add(NewAction wish) {
+        addAll(List.of(wish));
+    }
+
+    /** Adds actions, in their order, except those whose id is there already. Stored when this returns. */
+    public synchronized void addAll(List<NewAction> wishes) {
         open();
-        var action = ChainAction.pending(wish, lastSequence + 1);
-        if (store.insert(action, wish.data())) {
-            lastSequence++;
-            waiting.put(action.sequence(), action);
+        var data = new LinkedHashMap<ChainAction, String>();
+        for (var wish : wishes) {
+            data.put(ChainAction.pending(wish, lastSequence + data.size() + 1), wish.data());
+        }
+        var stored = store.insert(data);
+        lastSequence += data.size();
+        stored.forEach(action -> waiting.put(action.sequence(), action));
+        if (!stored.isEmpty()) {
             added.release();
         }
     }

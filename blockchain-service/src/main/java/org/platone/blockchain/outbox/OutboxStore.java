@@ -2,14 +2,15 @@ package org.platone.blockchain.outbox;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the outbox keeps its actions. */
 interface OutboxStore {
 
-    /** Adds the action with its call data unless one with its id is there; false when it is. */
-    boolean insert(ChainAction action, String data);
+    /** Adds actions with their call data, except those whose id is there; returns what was added. */
+    Collection<ChainAction> insert(Map<ChainAction, String> data);
 
     /** Replaces the actions that have the ids of the given ones. */
     void replace(Collection<ChainAction> actions);
@@ -27,8 +28,8 @@ interface OutboxStore {
     /** How many there are of them. */
     long count(@Nullable ActionState state);
 
-    /** What an action sends, {@code 0x…}. */
-    String data(String id);
+    /** What actions send, by their ids. */
+    Map<String, byte[]> data(Collection<String> ids);
 
     Optional<ChainMark> mark();
 

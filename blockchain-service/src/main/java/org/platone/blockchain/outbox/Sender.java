@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.chain.Receipt;
 import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.evm.Hex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -229,17 +231,28 @@ final class Sender {
      * anything is sent.
      */
     private boolean take() {
-        var taken = new ArrayList<ChainAction>();
+        var ready = new LinkedHashMap<ChainAction, Optional<Address>>();
         for (var action : outbox.waiting()) {
-            if (taken.size() == SIGNED_AT_ONCE || inFlight.size() + taken.size() >= settings.inFlight()) {
+            if (ready.size() == SIGNED_AT_ONCE || inFlight.size() + ready.size() >= settings.inFlight()) {
                 break;
             }
             var target = action.target();
             var address = target == null ? Optional.<Address>empty() : targets.resolve(target);
             if (target == null || address.isPresent()) {
-                taken.add(withNonce(action, address.map(Address::lowerCase).orElse(null), nextNonce + taken.size()));
+                ready.put(action, address);
             }
         }
+        if (ready.isEmpty()) {
+            return false;
+        }
+        var data = store.data(ready.keySet().stream().map(ChainAction::id).toList());
+        var taken = new ArrayList<ChainAction>();
+        ready.forEach((action, address) -> taken.add(action.sent(sending(
+                action,
+                nextNonce + taken.size(),
+                fees.first(),
+                address.map(Address::lowerCase).orElse(null),
+                Objects.requireNonNull(data.get(action.id()))))));
         store.replace(taken);
         outbox.taken(taken);
         taken.forEach(action -> inFlight.put(action.transaction().nonce(), action));
@@ -247,14 +260,15 @@ final class Sender {
         return taken.size() == SIGNED_AT_ONCE;
     }
 
-    private ChainAction withNonce(ChainAction action, @Nullable String to, long nonce) {
-        return action.sent(sending(action, nonce, fees.first(), to));
-    }
-
-    private ChainAction.Sending sending(ChainAction action, long nonce, long gasPrice, @Nullable String to) {
-        var signed = signer.sign(nonce, gasPrice, action.gasLimit(), to, store.data(action.id()));
+    private ChainAction.Sending sending(
+            ChainAction action, long nonce, long gasPrice, @Nullable String to, byte[] data) {
+        var signed = signer.sign(nonce, gasPrice, action.gasLimit(), to, data);
         fresh.put(nonce, signed.raw());
         return new ChainAction.Sending(nonce, gasPrice, to, signed.hash(), signed.signature());
+    }
+
+    private byte[] data(ChainAction action) {
+        return Objects.requireNonNull(store.data(List.of(action.id())).get(action.id()));
     }
 
     /** Offers more for what new blocks left out for too long. Recorded before anything is sent. */
@@ -264,7 +278,7 @@ final class Sender {
                 .toList();
         for (var action : cheap) {
             var before = action.transaction();
-            var dearer = sending(action, before.nonce(), fees.above(before.gasPrice()), before.to());
+            var dearer = sending(action, before.nonce(), fees.above(before.gasPrice()), before.to(), data(action));
             log.info(
                     "{} (nonce {}) now pays {} wei for a unit of gas instead of {}",
                     action.id(),
@@ -323,7 +337,7 @@ final class Sender {
                 sending.gasPrice(),
                 action.gasLimit(),
                 sending.to(),
-                store.data(action.id()));
+                data(action));
         if (!signed.hash().equals(sending.transactionHash())) {
             throw new IllegalStateException("the transaction of action " + action.id() + " cannot be made again");
         }
@@ -466,7 +480,7 @@ final class Sender {
         return node.objection(
                         signer.account(),
                         to == null ? null : new Address(to),
-                        store.data(action.id()),
+                        Hex.of(data(action)),
                         action.gasLimit(),
                         receipt.block().number() - 1)
                 .map(Reverts::reason)

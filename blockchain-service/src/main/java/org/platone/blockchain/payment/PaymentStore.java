@@ -1,19 +1,21 @@
 package org.platone.blockchain.payment;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOneModel;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
+import org.platone.blockchain.evm.Hex;
+import org.platone.blockchain.store.Inserts;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Payment plans in the document store, one document for each part of a settlement. */
@@ -24,27 +26,21 @@ class PaymentStore {
         this.mongo = mongo;
     }
 
-    Optional<PaymentPlan> find(String key) {
-        return Optional.ofNullable(plans().find(new Document("_id", key)).first())
-                .map(PaymentStore::plan);
-    }
-
-    /** Adds a plan unless one for the same part is there; false when it is. */
-    boolean insert(PaymentPlan plan) {
-        try {
-            plans().insertOne(document(plan));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+    /** Adds plans, except those for parts that have one; returns what was added. */
+    List<PaymentPlan> insert(List<PaymentPlan> plans) {
+        return Inserts.insertNew(
+                        plans(), plans.stream().map(PaymentStore::document).toList())
+                .stream()
+                .map(plans::get)
+                .toList();
     }
 
     /** The plans with these keys, by key; what is not there is missing. */
     Map<String, PaymentPlan> findAll(Collection<String> keys) {
         var found = new LinkedHashMap<String, PaymentPlan>();
+        if (keys.isEmpty()) {
+            return found;
+        }
         plans().find(new Document("_id", new Document("$in", List.copyOf(keys))))
                 .map(PaymentStore::plan)
                 .forEach(plan -> found.put(plan.key(), plan));
@@ -82,23 +78,23 @@ class PaymentStore {
                                 .toList());
     }
 
+    /** Rows are kept by column, and what has a fixed width in binary: there are 500 of them. */
     private static Document batch(PaymentPlan.Batch batch) {
+        var rows = batch.rows();
+        var agreements = ByteBuffer.allocate(Bytes32.SIZE * rows.size());
+        rows.forEach(row -> agreements.put(row.agreementId().toBytes()));
         var document = new Document("contract", batch.contract().toString())
                 .append("batchId", batch.batchId().toString())
-                .append(
-                        "rows",
-                        batch.rows().stream()
-                                .map(row -> new Document("podId", row.podId())
-                                        .append("agreementId", row.agreementId().toString())
-                                        .append("basis", row.basis()))
-                                .toList());
+                .append("podIds", rows.stream().map(PaymentPlan.Row::podId).toList())
+                .append("agreementIds", new Binary(agreements.array()))
+                .append("bases", rows.stream().map(PaymentPlan.Row::basis).toList());
         var outcome = batch.outcome();
         if (outcome != null) {
+            var wallets = ByteBuffer.allocate(Address.SIZE * rows.size());
+            outcome.wallets().forEach(wallet -> wallets.put(Hex.bytes(wallet.lowerCase())));
             document.append("transactionHash", outcome.transactionHash().toString())
                     .append("blockNumber", outcome.blockNumber())
-                    .append(
-                            "wallets",
-                            outcome.wallets().stream().map(Address::toString).toList())
+                    .append("wallets", new Binary(wallets.array()))
                     .append("amounts", outcome.amounts());
         }
         return document;
@@ -122,28 +118,41 @@ class PaymentStore {
     }
 
     private static PaymentPlan.Batch batch(Document document) {
+        var podIds = document.getList("podIds", String.class);
+        var agreements =
+                ByteBuffer.wrap(document.get("agreementIds", Binary.class).getData());
+        var bases = document.getList("bases", Long.class);
+        var rows = new ArrayList<PaymentPlan.Row>(podIds.size());
+        for (int i = 0; i < podIds.size(); i++) {
+            rows.add(new PaymentPlan.Row(podIds.get(i), Bytes32.of(next(agreements, Bytes32.SIZE)), bases.get(i)));
+        }
         return new PaymentPlan.Batch(
                 new Address(document.getString("contract")),
                 Bytes32.ofHex(document.getString("batchId")),
-                document.getList("rows", Document.class).stream()
-                        .map(row -> new PaymentPlan.Row(
-                                row.getString("podId"),
-                                Bytes32.ofHex(row.getString("agreementId")),
-                                row.getLong("basis")))
-                        .toList(),
+                rows,
                 outcome(document));
     }
 
     private static PaymentPlan.@Nullable Outcome outcome(Document document) {
         var hash = document.getString("transactionHash");
-        return hash == null
-                ? null
-                : new PaymentPlan.Outcome(
-                        Bytes32.ofHex(hash),
-                        document.getLong("blockNumber"),
-                        document.getList("wallets", String.class).stream()
-                                .map(Address::new)
-                                .toList(),
-                        List.copyOf(document.getList("amounts", Long.class)));
+        if (hash == null) {
+            return null;
+        }
+        var packed = ByteBuffer.wrap(document.get("wallets", Binary.class).getData());
+        var wallets = new ArrayList<Address>();
+        while (packed.hasRemaining()) {
+            wallets.add(new Address(Hex.of(next(packed, Address.SIZE))));
+        }
+        return new PaymentPlan.Outcome(
+                Bytes32.ofHex(hash),
+                document.getLong("blockNumber"),
+                wallets,
+                List.copyOf(document.getList("amounts", Long.class)));
+    }
+
+    private static byte[] next(ByteBuffer packed, int size) {
+        var bytes = new byte[size];
+        packed.get(bytes);
+        return bytes;
     }
 }

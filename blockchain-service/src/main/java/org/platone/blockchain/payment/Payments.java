@@ -1,8 +1,12 @@
 package org.platone.blockchain.payment;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.platone.blockchain.agreement.Agreements;
 import org.platone.blockchain.calls.SettlementAgreementCalls;
 import org.platone.blockchain.calls.SettlementAgreementCalls.Payment;
@@ -45,40 +49,68 @@ public class Payments implements ActionFollower {
         this.announcement = announcement;
     }
 
-    /** Has a part of a settlement paid; the same again changes nothing. */
-    public void pay(SettlementPart part) {
-        var plan = store.find(part.key()).orElseGet(() -> plan(part));
-        if (!plan.fingerprint().equals(Planner.fingerprint(part))) {
-            throw new PaymentConflict(part);
+    /**
+     * Has parts of settlements paid; the same again changes nothing.
+     *
+     * @return those that contradict what came before as the same part, of which nothing is paid
+     */
+    public List<SettlementPart> pay(List<SettlementPart> parts) {
+        var plans = plan(parts);
+        var contradicting = new ArrayList<SettlementPart>();
+        var wanted = new LinkedHashMap<String, PaymentPlan>();
+        for (var part : parts) {
+            var plan = Objects.requireNonNull(plans.get(part.key()));
+            if (plan.fingerprint().equals(Planner.fingerprint(part))) {
+                wanted.put(part.key(), plan);
+            } else {
+                contradicting.add(part);
+            }
         }
-        if (plan.batches().isEmpty()) {
-            announcement.publish(List.of(plan));
-            return;
-        }
-        for (var batch : plan.batches()) {
-            outbox.add(new NewAction(
-                    batch.action(),
-                    ActionType.SETTLE,
-                    plan.key() + "|" + batch.batchId(),
-                    batch.contract().toString(),
-                    SettlementAgreementCalls.settle(
-                            batch.batchId(),
-                            plan.deliveryTime(),
-                            batch.rows().stream()
-                                    .map(row -> new Payment(row.agreementId(), row.basis()))
-                                    .toList()),
-                    SettlementAgreementCalls.gas(batch.rows().size())));
-        }
+        announcement.publish(wanted.values().stream()
+                .filter(plan -> plan.batches().isEmpty())
+                .toList());
+        outbox.addAll(wanted.values().stream()
+                .flatMap(plan -> plan.batches().stream().map(batch -> action(plan, batch)))
+                .toList());
+        return contradicting;
     }
 
-    private PaymentPlan plan(SettlementPart part) {
-        var podIds = part.dues().stream().map(SettlementPart.Due::podId).toList();
-        var plan = Planner.plan(part, agreements.findAll(podIds));
-        if (store.insert(plan)) {
-            return plan;
+    private static NewAction action(PaymentPlan plan, PaymentPlan.Batch batch) {
+        return new NewAction(
+                batch.action(),
+                ActionType.SETTLE,
+                plan.key() + "|" + batch.batchId(),
+                batch.contract().toString(),
+                SettlementAgreementCalls.settle(
+                        batch.batchId(),
+                        plan.deliveryTime(),
+                        batch.rows().stream()
+                                .map(row -> new Payment(row.agreementId(), row.basis()))
+                                .toList()),
+                SettlementAgreementCalls.gas(batch.rows().size()));
+    }
+
+    /** How the parts are paid, by their keys; of a part that comes for the first time it is fixed by this. */
+    private Map<String, PaymentPlan> plan(List<SettlementPart> parts) {
+        var plans = store.findAll(parts.stream().map(SettlementPart::key).toList());
+        var fresh = new LinkedHashMap<String, SettlementPart>();
+        parts.stream()
+                .filter(part -> !plans.containsKey(part.key()))
+                .forEach(part -> fresh.putIfAbsent(part.key(), part));
+        if (!fresh.isEmpty()) {
+            var found = agreements.findAll(fresh.values().stream()
+                    .flatMap(part -> part.dues().stream())
+                    .map(SettlementPart.Due::podId)
+                    .collect(Collectors.toSet()));
+            var planned = fresh.values().stream()
+                    .map(part -> Planner.plan(part, found))
+                    .toList();
+            store.insert(planned).forEach(plan -> plans.put(plan.key(), plan));
+            // Another instance may have been faster.
+            fresh.keySet().removeAll(plans.keySet());
+            plans.putAll(store.findAll(fresh.keySet()));
         }
-        return store.find(part.key())
-                .orElseThrow(() -> new IllegalStateException("the plan of " + part.key() + " is gone"));
+        return plans;
     }
 
     @Override

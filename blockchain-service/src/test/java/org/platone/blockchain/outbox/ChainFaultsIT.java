@@ -23,9 +23,11 @@ import org.platone.blockchain.Documents;
 import org.platone.blockchain.OwnChain;
 import org.platone.blockchain.Topics;
 import org.platone.blockchain.calls.CertificationCalls;
+import org.platone.blockchain.calls.SettlementAgreementCalls;
 import org.platone.blockchain.calls.TokenCalls;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.contract.ContractDirectory;
+import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Keccak;
 import org.platone.blockchain.keys.SigningKey;
@@ -58,6 +60,8 @@ class ChainFaultsIT {
         var settings = new HashMap<String, Object>(Map.of(
                 "platone.chain.rpc-url",
                 chain.address().toString(),
+                "platone.chain.in-flight",
+                64,
                 "platone.chain.resend-after",
                 "1s",
                 "platone.chain.retry-after",
@@ -276,6 +280,36 @@ class ChainFaultsIT {
     }
 
     @Test
+    void makesSettlementContractsAfterItsAccountGaveAwayTheToken() {
+        var token = service.bean(ContractDirectory.class).token().orElseThrow();
+        var cold = new Address("0x" + "c01d".repeat(10));
+        chain.act(
+                signer.account(),
+                token,
+                selector("beginDefaultAdminTransfer(address)")
+                        + "0".repeat(24)
+                        + cold.lowerCase().substring(2));
+        chain.call("evm_mine");
+        chain.call("evm_increaseTime", Duration.ofDays(1).toSeconds() + 1);
+        chain.call("evm_mine");
+        chain.act(cold, token, selector("acceptDefaultAdminTransfer()"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(owner(token)).isEqualTo(cold));
+        service.close();
+        startService(Map.of("platone.chain.owner", cold.toString()));
+
+        var made = service.post("/api/contracts", "AGG1", "AGGREGATOR", Map.of("name", "After the change"));
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().get("owner").asString()).isEqualTo(cold.toString());
+        var customers = new Customers(topics, service);
+        var podId = customers.announce();
+        customers.agree(podId, made.json().get("address").asString());
+        customers.settle(podId);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(customers.balance(podId)).isEqualTo("0.700000"));
+    }
+
+    @Test
     void doesOnceWhatIsMinedTwiceAfterAReorganisation() {
         var customers = new Customers(topics, service);
         var podId = customers.announce();
@@ -352,7 +386,11 @@ class ChainFaultsIT {
         chain.stopMining();
         var session = documents.send();
         var sent = awaitSent(session);
-        var data = service.bean(OutboxStore.class).data(sent.id());
+        var data = service.bean(OutboxStore.class)
+                .data(List.of(sent.id()))
+                .values()
+                .iterator()
+                .next();
         awaitRaised(sent);
         service.close();
         chain.dropTransactions();
@@ -436,6 +474,11 @@ class ChainFaultsIT {
         return CertificationCalls.readCertificationOf(
                         service.bean(ChainNode.class).call(contract, CertificationCalls.certificationOf(root)))
                 .isPresent();
+    }
+
+    private Address owner(Address contract) {
+        return SettlementAgreementCalls.readOwner(
+                service.bean(ChainNode.class).call(contract, SettlementAgreementCalls.owner()));
     }
 
     private BigInteger supply() {

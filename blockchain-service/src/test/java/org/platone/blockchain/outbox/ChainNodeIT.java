@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.platone.blockchain.chain.ChainNode;
-import org.platone.blockchain.chain.ChainSettings;
+import org.platone.blockchain.evm.Hex;
 import org.platone.blockchain.keys.KeyDirectory;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.test.EmbeddedPlatform;
@@ -30,23 +30,11 @@ class ChainNodeIT {
     }
 
     private ChainNode node() {
-        return new ChainNode(new ChainSettings(
-                EmbeddedPlatform.shared().rpc(),
-                Chain.ID,
-                directory,
-                1,
-                64,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(10),
-                0,
-                0,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(20)));
+        return new ChainNode(EmbeddedPlatform.shared().rpc(), Duration.ofSeconds(20));
     }
 
     private Signer.Signed transaction(long nonce, int bytes) {
-        return signer.sign(nonce, 0, GAS, signer.account().lowerCase(), "0x" + "5a".repeat(bytes));
+        return signer.sign(nonce, 0, GAS, signer.account().lowerCase(), Hex.bytes("0x" + "5a".repeat(bytes)));
     }
 
     @Test

@@ -179,6 +179,27 @@ class PaymentIT {
     }
 
     @Test
+    void paysWhatComesWithUnusablePartsAndNothingThatContradicts() {
+        var podId = pod("AGG1");
+        agree(podId, "0.5", BEGIN);
+        var settlementId = UUID.randomUUID() + ":" + WINDOW;
+
+        settle(settlementId, 1, WINDOW, Map.of(podId, "1"));
+        settle(settlementId, 1, WINDOW, Map.of(podId, "2"));
+        topics.send("platone.internal.settlements", settlementId, Map.of("settlementId", settlementId));
+        settle(settlementId, 2, WINDOW, Map.of(podId, "3"));
+
+        assertThat(tokens(awaitPaid(settlementId, 1), podId)).isEqualByComparingTo("0.5");
+        assertThat(tokens(awaitPaid(settlementId, 2), podId)).isEqualByComparingTo("1.5");
+        try (var deadLetters = topics.read("market-service", "platone.internal.dead-letters")) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(deadLetters.codes(settlementId))
+                            .containsExactlyInAnyOrder("INVALID_SETTLEMENT", "PAYMENT_CONFLICT"));
+        }
+        assertThat(balance(podId)).isEqualTo("2.000000");
+    }
+
+    @Test
     void paysByTheVersionInForceWhenDeliveryBegan() {
         var podId = pod("AGG1");
         agree(podId, "0.5", BEGIN);

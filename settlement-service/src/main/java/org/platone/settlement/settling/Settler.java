@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.agreement.Agreements;
 import org.platone.settlement.agreement.Terms;
@@ -103,30 +105,62 @@ final class Settler {
                 .filter(Outcome::isComplete)
                 .sorted(Outcome.DELIVERY_ORDER)
                 .toList();
-        if (!cut && !(outcomesAreThere(window, inOrder) && isMeasured(settlement))) {
+        if (!cut && !outcomesAreThere(window, inOrder)) {
+            return false;
+        }
+        // Mostly all is measured or nothing: what is read to see that is settled at once.
+        boolean seen = cut || measuredTo.getOrDefault(settlement.id(), 0) > 0;
+        if (!cut && seen && !isMeasured(settlement)) {
             return false;
         }
         agreements.catchUp();
         String run = UUID.randomUUID().toString();
-        return commit(settlement, run, settle(settlement, run, inOrder));
+        List<Part> parts = settle(settlement, run, inOrder, !seen);
+        if (parts.contains(Part.UNMEASURED)) {
+            measuredTo.put(settlement.id(), parts.indexOf(Part.UNMEASURED));
+            return false;
+        }
+        return commit(
+                settlement,
+                run,
+                IntStream.range(0, parts.size())
+                        .filter(bucket -> parts.get(bucket) == Part.SETTLED)
+                        .boxed()
+                        .toList());
     }
 
-    /** Settles and stores each bucket of which something was sold; tells which. */
-    private List<Integer> settle(Settlement settlement, String run, List<Outcome> inOrder) {
-        List<Callable<Optional<Integer>>> work = new ArrayList<>();
+    /** What became of a bucket. */
+    private enum Part {
+        SETTLED,
+        NOTHING_SOLD,
+        /** It or one that was looked at before it. */
+        UNMEASURED
+    }
+
+    /** Settles and stores each bucket of which something was sold, by bucket; only as long as all is measured, if it must be. */
+    private List<Part> settle(Settlement settlement, String run, List<Outcome> inOrder, boolean mustBeMeasured) {
+        AtomicBoolean enough = new AtomicBoolean();
+        List<Callable<Part>> work = new ArrayList<>();
         for (int number = 0; number < buckets.count(); number++) {
             int bucket = number;
             work.add(() -> {
+                if (enough.get()) {
+                    return Part.UNMEASURED;
+                }
                 WindowInput.Bucket part = input.read(settlement.id().sessionId(), settlement.window(), bucket, inOrder);
                 if (part == null) {
-                    return Optional.empty();
+                    return Part.NOTHING_SOLD;
+                }
+                if (mustBeMeasured && !part.isMeasured()) {
+                    enough.set(true);
+                    return Part.UNMEASURED;
                 }
                 List<SettledPod> pods = settle(settlement, bucket, part, Map.of());
                 chunks.store(settlement.id(), new ChunkRef(run, bucket), pay(settlement, bucket, pods, Map.of()));
-                return Optional.of(bucket);
+                return Part.SETTLED;
             });
         }
-        return inParallel(work).stream().flatMap(Optional::stream).toList();
+        return inParallel(work);
     }
 
     /** Does some of it at a time. Ends when all have ended, so that none goes on after another one failed. */
@@ -221,6 +255,7 @@ final class Settler {
         int version = settlement.version() + 1;
         PowerCurve nothing = new PowerCurve(settlement.window().intervals());
         Penalties.Room room = penalties.roomOf(settlement, bucket);
+        Map<String, PowerCurve> expected = input.baselines(settlement.window(), part.sold());
         List<SettledPod> settled = new ArrayList<>(part.sold().size());
         for (SoldPod pod : part.sold()) {
             String podId = pod.podId();
@@ -231,9 +266,7 @@ final class Settler {
                     : known.terms();
             List<SoldRow> sold = pod.rows();
             List<SettledRow> rows = new PodSettlement(
-                            part.measured().getOrDefault(podId, nothing),
-                            part.baselines().getOrDefault(podId, nothing),
-                            rules)
+                            part.measured().getOrDefault(podId, nothing), expected.getOrDefault(podId, nothing), rules)
                     .settle(
                             part.before().getOrDefault(podId, List.of()),
                             sold,

@@ -44,19 +44,23 @@ final class WindowInput {
      * @param before what sessions sold that are delivered before it, by PoD, slots of the session's window
      * @param after what sessions sold that are delivered after it
      * @param measured what the meters said
-     * @param baselines what the aggregators expected
      */
     record Bucket(
             Collection<SoldPod> sold,
             Map<String, List<SoldRow>> before,
             Map<String, List<SoldRow>> after,
-            Map<String, PowerCurve> measured,
-            Map<String, PowerCurve> baselines) {}
+            Map<String, PowerCurve> measured) {
+
+        /** Whether all was measured that the session sold. */
+        boolean isMeasured() {
+            return WindowInput.isMeasured(sold, measured);
+        }
+    }
 
     /** Whether all was measured that the session sold of the bucket in the window. */
     boolean isMeasured(String sessionId, Window window, int bucket) {
         return outcomes.load(List.of(new SoldId(sessionId, window.start(), bucket))).stream()
-                .allMatch(sold -> isMeasured(sold.pods(), meters.curves(bucket, window, podIds(sold))));
+                .allMatch(sold -> isMeasured(sold.pods(), meters.curves(bucket, window, podIds(sold.pods()))));
     }
 
     private static boolean isMeasured(Collection<SoldPod> pods, Map<String, PowerCurve> measured) {
@@ -73,9 +77,9 @@ final class WindowInput {
         return true;
     }
 
-    private static Set<String> podIds(Sold sold) {
+    private static Set<String> podIds(Collection<SoldPod> sold) {
         Set<String> podIds = new TreeSet<>();
-        sold.pods().forEach(pod -> podIds.add(pod.podId()));
+        sold.forEach(pod -> podIds.add(pod.podId()));
         return podIds;
     }
 
@@ -106,8 +110,7 @@ final class WindowInput {
                 }
             }
         }
-        Set<String> podIds = podIds(mine);
-        return new Bucket(mine.pods(), before, after, meters.curves(bucket, window, podIds), curves(window, podIds));
+        return new Bucket(mine.pods(), before, after, meters.curves(bucket, window, podIds(mine.pods())));
     }
 
     private Map<SoldId, Sold> load(Window window, int bucket, List<Outcome> sessions) {
@@ -153,11 +156,12 @@ final class WindowInput {
         return shifted;
     }
 
-    private Map<String, PowerCurve> curves(Window window, Set<String> podIds) {
+    /** What the aggregators expected of PoDs in a window. */
+    Map<String, PowerCurve> baselines(Window window, Collection<SoldPod> sold) {
         LocalDate day = calendar.dayOf(window.start());
         int first = calendar.indexOf(window.start());
         Map<String, PowerCurve> curves = new HashMap<>();
-        for (Baseline baseline : baselines.find(day, podIds).values()) {
+        for (Baseline baseline : baselines.find(day, podIds(sold)).values()) {
             curves.put(baseline.podId(), baseline.curve().part(first, window.intervals()));
         }
         return curves;

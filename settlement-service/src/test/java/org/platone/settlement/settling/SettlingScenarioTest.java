@@ -248,6 +248,20 @@ class SettlingScenarioTest {
     }
 
     @Test
+    void settlesAgainWhenARowThatGoesFirstBecomesKnownWhileItIsSettled() {
+        Window day = world.calendar.day(LocalDate.parse("2026-11-22"));
+        world.baseline("A1", "2026-11-22", 10_000);
+        world.measure("A1", NOON, 8_000);
+        world.sold("rt", REAL_TIME, NOON, pod("A1", row(0, "TSO", "A1", 2000, 400_000)));
+        world.whileSettling = () -> world.sold("da", DAY_AHEAD, day, pod("A1", row(48, "DSO", "A1", 2000, 400_000)));
+
+        world.at(NOON.end());
+
+        assertThat(world.rows("rt", NOON, 1)).extracting(SettledRow::paidP).containsExactly(200_000L);
+        assertThat(world.rows("rt", NOON)).extracting(SettledRow::paidP).containsExactly(0L);
+    }
+
+    @Test
     void waitsForTheOutcomeOfAValidatedSession() {
         sellInRealTime();
         world.measure("A1", NOON, 7_000);

@@ -62,6 +62,9 @@ final class World {
     private final Set<String> podIds = new HashSet<>();
     private long offset;
 
+    /** Happens once, when the next settlement knows which outcomes it settles and has not begun. */
+    Runnable whileSettling = () -> {};
+
     /** Whether messages are lost on their way, as when the broker is away. */
     boolean brokerIsAway;
 
@@ -95,7 +98,9 @@ final class World {
 
                     @Override
                     public void catchUp() {
-                        // Always is.
+                        Runnable meanwhile = whileSettling;
+                        whileSettling = () -> {};
+                        meanwhile.run();
                     }
                 },
                 buckets,
@@ -187,9 +192,12 @@ final class World {
     }
 
     List<SettledRow> rows(String sessionId, Window window) {
+        return rows(sessionId, window, settlement(sessionId, window).version());
+    }
+
+    List<SettledRow> rows(String sessionId, Window window, int version) {
         List<SettledRow> rows = new ArrayList<>();
-        Settlement settlement = settlement(sessionId, window);
-        reader.forEachPod(settlement, settlement.version(), pod -> rows.addAll(pod.rows()));
+        reader.forEachPod(settlement(sessionId, window), version, pod -> rows.addAll(pod.rows()));
         return rows;
     }
 

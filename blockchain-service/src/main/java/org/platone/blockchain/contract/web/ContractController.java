@@ -43,7 +43,7 @@ class ContractController {
         page.sortableBy();
         return page.cut(contracts.settlementAgreements().stream()
                 .filter(contract -> caller.role() == Role.OPERATOR || contract.isOpenTo(caller.participantId()))
-                .map(ContractView::of)
+                .map(this::view)
                 .toList());
     }
 
@@ -55,12 +55,16 @@ class ContractController {
         var name = name(request, aggregator);
         var known = contracts.settlementAgreement(aggregator, name);
         if (known.isPresent()) {
-            return ResponseEntity.ok(ContractView.of(known.get()));
+            return ResponseEntity.ok(view(known.get()));
         }
         deploy(aggregator, name);
         var contract = contracts.settlementAgreement(aggregator, name).orElseThrow(ContractController::notYet);
         return ResponseEntity.created(URI.create("/api/contracts/" + contract.address()))
-                .body(ContractView.of(contract));
+                .body(view(contract));
+    }
+
+    private ContractView view(DeployedContract contract) {
+        return ContractView.of(status.state() instanceof ChainStatus.Ready ? contracts.ownedNow(contract) : contract);
     }
 
     private void deploy(String aggregator, String name) {

@@ -3,13 +3,14 @@ package org.platone.blockchain.payment.kafka;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.calls.SettlementAgreementCalls;
-import org.platone.blockchain.payment.PaymentConflict;
 import org.platone.blockchain.payment.Payments;
 import org.platone.blockchain.payment.SettlementPart;
+import org.platone.starter.events.DeadLetters;
 import org.platone.starter.events.UnusableMessage;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -22,20 +23,40 @@ class SettlementListener {
     private static final int MICRO = 6;
 
     private final Payments payments;
+    private final DeadLetters deadLetters;
     private final JsonMapper json;
 
-    SettlementListener(Payments payments, JsonMapper json) {
+    SettlementListener(Payments payments, DeadLetters deadLetters, JsonMapper json) {
         this.payments = payments;
+        this.deadLetters = deadLetters;
         this.json = json;
     }
 
-    @KafkaListener(topics = "platone.internal.settlements", groupId = "blockchain-service.settlements")
-    void on(ConsumerRecord<String, byte[]> record) {
-        try {
-            payments.pay(read(record).toPart());
-        } catch (PaymentConflict e) {
-            throw new UnusableMessage("PAYMENT_CONFLICT", String.valueOf(e.getMessage()));
+    @KafkaListener(
+            topics = "platone.internal.settlements",
+            groupId = "blockchain-service.settlements",
+            containerFactory = "batchListenerFactory",
+            // While the first are sent the next are planned.
+            properties = "max.poll.records=16")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        var parts = new LinkedHashMap<ConsumerRecord<String, byte[]>, SettlementPart>();
+        for (var record : records) {
+            try {
+                parts.put(record, read(record).toPart());
+            } catch (UnusableMessage e) {
+                deadLetters.send(record, e.code(), e.reason());
+            }
         }
+        var contradicting = payments.pay(List.copyOf(parts.values()));
+        parts.forEach((record, part) -> {
+            if (contradicting.contains(part)) {
+                deadLetters.send(
+                        record,
+                        "PAYMENT_CONFLICT",
+                        "part " + part.part() + " of " + part.settlementId() + " version " + part.version()
+                                + " is there already, with another content");
+            }
+        });
     }
 
     private SettlementMessage read(ConsumerRecord<String, byte[]> record) {
