@@ -58,7 +58,7 @@ it.each([
   }
   const podId = String(settlement[0]!['podId'])
   const address = String(contracts[0]!['address'])
-  for (const path of ['pods', 'contracts', `contracts/${address}`, 'statements', 'participants', 'system', `pods/${podId}`, `customers/${podId}`]) {
+  for (const path of ['pods', 'contracts', `contracts/${address}`, 'statements', 'participants', 'audit', 'system', `pods/${podId}`, `customers/${podId}`]) {
     await page.goto(`${platform.address}/${path}`)
     await page.locator(path.startsWith('customers') ? 'ol li' : 'tbody tr').first().waitFor()
     await pictures.take(path.replace(/\/.*/, '-one'))

@@ -164,7 +164,6 @@ describe('the operator', () => {
     expect(await scriptSeconds(page)).toBeLessThan(1.5)
     expect(await page.locator('.who').innerText()).toMatch(/MO\s*Market operator/)
     await isFine('sessions')
-    await pictures?.take('sessions')
   })
 
   it('shows a new session and what becomes of it without being asked', async () => {
@@ -203,6 +202,10 @@ describe('the operator', () => {
     await page.locator('.pager [role=status]').filter({ hasText: '1 to 1 of 1' }).waitFor()
 
     expect(await rows().first().innerText()).toContain(session.id)
+    await visit(`/sessions?text=${row.startTime.slice(0, 10)}`)
+    await pictures?.take('sessions')
+    await page.getByLabel('Search').fill(session.id)
+    await page.locator('.pager [role=status]').filter({ hasText: '1 to 1 of 1' }).waitFor()
   })
 
   it('opens a session with the keyboard alone', async () => {
@@ -335,7 +338,7 @@ describe('the operator', () => {
 
   it('sends a dead letter back, and sees that it is refused again', async () => {
     await visit('/system')
-    await page.locator('.letters tbody button').first().click()
+    await page.getByRole('button', { name: /^Dead letter/ }).first().click()
     const letter = page.getByRole('dialog')
     await letter.getByRole('button', { name: 'Send back', exact: true }).click()
     await letter.getByRole('button', { name: 'Send it back now' }).click()

@@ -15,7 +15,7 @@ describe('sumsBy', () => {
   })
 
   it('takes sessions in the order of their delivery', () => {
-    const sessions = sumsBy([payment('2026-11-22T12:00:00Z', 1, null, 'late'), payment('2026-11-22T08:00:00Z', 2, null, 'early'), payment('2026-11-22T13:00:00Z', 4, null, 'late')], 'session')
+    const sessions = sumsBy([payment('2026-11-22T12:00:00Z', 1, null, 'late'), payment('2026-11-22T08:00:00Z', 2, null, 'early'), payment('2026-11-22T13:00:00Z', 4, null, 'late'), payment('2026-11-22T16:00:00Z', 0, 0, 'nothing')], 'session')
 
     expect(sessions.map(({ key, amount, tokens }) => [key, amount, tokens])).toEqual([
       ['early', 2, null],

@@ -47,7 +47,8 @@ export function sumsBy(payments: readonly Payment[], grouping: Grouping): Paymen
   }
   const last = ordered.at(-1)
   if (grouping === 'session' || !last) {
-    return [...sums.values()]
+    // Sessions in which nothing was sold are settled too, at nothing.
+    return [...sums.values()].filter(({ amount, tokens }) => amount !== 0 || tokens)
   }
   const days: PaymentSum[] = []
   for (let day = dayOf(ordered[0]!); day <= dayOf(last); day = nextDay(day)) {
