@@ -50,7 +50,7 @@ class KilledMarketIT {
     private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String PADDING = " ".repeat(2500);
+    private static final String PADDING = " ".repeat(2000);
     private static final String FIRST = "2026-12-10T23:00:00Z";
     private static final String SECOND = "2026-12-11T23:00:00Z";
 

@@ -202,15 +202,15 @@ public final class MarketBenchmark {
 
     private void clear(String sessionId) throws InterruptedException {
         String path = "/api/market-sessions/" + sessionId;
+        var topics = new SessionTopics(platform.kafkaOfBroker(), sessionId);
         long closed = System.currentTimeMillis();
         operator.post(path + "/close", "{}");
-        await(path, "cleared");
+        topics.await("cleared");
         long cleared = System.currentTimeMillis();
         grid.post(path + "/technical-outcome", "{\"default\":\"OK\",\"final\":true}");
         long answered = System.currentTimeMillis();
-        await(path, "validated");
+        topics.await("validated");
         long validated = System.currentTimeMillis();
-        var topics = new SessionTopics(platform.kafkaOfBroker(), sessionId);
         List<String> last = Stream.concat(
                         SessionTopics.outcomes("validated").stream(), Stream.of("platone.internal.validated-outcomes"))
                 .toList();
@@ -249,16 +249,6 @@ public final class MarketBenchmark {
             double seconds = control.seconds();
             table.time(String.format(Locale.ROOT, "the same %.0f MB written to Kafka", bytes[0] / 1e6), seconds);
             return seconds;
-        }
-    }
-
-    private void await(String path, String status) throws InterruptedException {
-        while (true) {
-            String now = operator.get(path).required("status").asString();
-            if (now.equals(status)) {
-                return;
-            }
-            Thread.sleep(PAUSE);
         }
     }
 }

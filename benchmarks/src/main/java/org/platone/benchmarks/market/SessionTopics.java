@@ -49,6 +49,27 @@ final class SessionTopics {
      */
     record Found(int messages, long bytes, long last) {}
 
+    /** Waits until the session comes to a status, as everybody is told it. */
+    void await(String status) {
+        try (var consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, List.of("platone.sessions"));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (true) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    if (sessionId.equals(record.key())
+                            && Platform.JSON
+                                    .readTree(record.value())
+                                    .required("status")
+                                    .asString()
+                                    .equals(status)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
     /** Waits until each of the topics ends with the last part. What came before is not read meanwhile: that would take time from those who write. */
     void awaitLast(List<String> topics) throws InterruptedException {
         Set<String> open = new HashSet<>(topics);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.quantity.Product;
 
 /**
  * What a chunk holds, so that it need not be opened to know.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastPod biggest podId in it; null if it has none
  * @param matched rows that have power and serve a request
  * @param rowsOf how many rows concern a participant, by its id
+ * @param requested what was accepted for requests in it
  */
 record ChunkInfo(
         int part,
@@ -22,7 +24,8 @@ record ChunkInfo(
         int pods,
         int rows,
         int matched,
-        Map<String, Integer> rowsOf) {
+        Map<String, Integer> rowsOf,
+        Requested requested) {
 
     /** Stands for the first PoD of a chunk that does not ascend in itself; no PoD has an empty id. */
     private static final String UNSORTED = "";
@@ -31,15 +34,48 @@ record ChunkInfo(
         rowsOf = Map.copyOf(rowsOf);
     }
 
+    /**
+     * Rows that serve a request, and sums of their power in watts (or var); none is negative.
+     *
+     * @param rows how many
+     */
+    record Requested(int rows, long upP, long downP, long upQ, long downQ) {
+
+        static final Requested NONE = new Requested(0, 0, 0, 0, 0);
+
+        long up(Product product) {
+            return product == Product.P ? upP : upQ;
+        }
+
+        long down(Product product) {
+            return product == Product.P ? downP : downQ;
+        }
+
+        private Requested with(long p, long q) {
+            return new Requested(
+                    rows + 1,
+                    Math.addExact(upP, Math.max(0, p)),
+                    Math.addExact(downP, Math.max(0, -p)),
+                    Math.addExact(upQ, Math.max(0, q)),
+                    Math.addExact(downQ, Math.max(0, -q)));
+        }
+    }
+
     /** Counts what is to be in a chunk. */
     static <R> ChunkInfo of(int part, List<PodRows<R>> pods, RowFormat<R> format) {
         int rows = 0;
         int matched = 0;
         Map<String, Integer> rowsOf = new HashMap<>();
+        Requested requested = Requested.NONE;
         for (PodRows<R> pod : pods) {
             rows += pod.rows().size();
             for (R row : pod.rows()) {
                 matched += format.isMatched(row) ? 1 : 0;
+                if (format.requestId(row) != null) {
+                    requested = requested.with(
+                            format.accepted(row, Product.P).watts(),
+                            format.accepted(row, Product.Q).watts());
+                }
                 String offerPlayer = format.offerPlayerId(row);
                 String requestPlayer = format.requestPlayerId(row);
                 count(rowsOf, offerPlayer);
@@ -49,7 +85,7 @@ record ChunkInfo(
             }
         }
         String last = pods.isEmpty() ? null : pods.getLast().podId();
-        return new ChunkInfo(part, firstPod(pods), last, pods.size(), rows, matched, rowsOf);
+        return new ChunkInfo(part, firstPod(pods), last, pods.size(), rows, matched, rowsOf, requested);
     }
 
     private static void count(Map<String, Integer> rowsOf, @Nullable String player) {

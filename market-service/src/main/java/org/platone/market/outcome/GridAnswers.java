@@ -2,6 +2,7 @@ package org.platone.market.outcome;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.platone.market.participant.Participants;
 import org.platone.market.pod.PodSnapshots;
 import org.platone.market.session.MarketRules;
@@ -72,6 +73,19 @@ class GridAnswers {
             return dso != null && rests.containsKey(dso);
         }
 
+        /** What holds for all rows of the opened chunk; null if it may differ from row to row. */
+        @Nullable
+        Decision ofAll() {
+            String sole = responsibility.sole();
+            return sole == null || !named.isEmpty() ? null : restOf(sole);
+        }
+
+        /** Whether the one DSO that is responsible for everything has answered at all. */
+        boolean hasSoleAnswered() {
+            String sole = responsibility.sole();
+            return sole != null && rests.containsKey(sole);
+        }
+
         /** What holds for a row of the opened chunk. */
         Decision of(String podId, OutcomeRow row) {
             Decision decision = named.isEmpty() ? null : named.get(DecisionFormat.Place.of(podId, row));
@@ -79,7 +93,10 @@ class GridAnswers {
         }
 
         private Decision rest(String podId) {
-            String dso = responsibility.of(podId);
+            return restOf(responsibility.of(podId));
+        }
+
+        private Decision restOf(@Nullable String dso) {
             TechnicalRow.Result rest = dso == null ? null : rests.get(dso);
             if (rest == null) {
                 return silence;

@@ -78,11 +78,29 @@ class MongoOutcomes implements Outcomes {
                 .append("pods", info.pods())
                 .append("rows", info.rows())
                 .append("matched", info.matched())
+                .append("requested", write(info.requested()))
                 .append(
                         "rowsOf",
                         info.rowsOf().entrySet().stream()
                                 .map(of -> new Document("participantId", of.getKey()).append("rows", of.getValue()))
                                 .toList());
+    }
+
+    private static Document write(ChunkInfo.Requested requested) {
+        return new Document("rows", requested.rows())
+                .append("upP", requested.upP())
+                .append("downP", requested.downP())
+                .append("upQ", requested.upQ())
+                .append("downQ", requested.downQ());
+    }
+
+    private static ChunkInfo.Requested readRequested(Document document) {
+        return new ChunkInfo.Requested(
+                document.getInteger("rows"),
+                document.getLong("upP"),
+                document.getLong("downP"),
+                document.getLong("upQ"),
+                document.getLong("downQ"));
     }
 
     private static ChunkInfo readInfo(Document document) {
@@ -94,7 +112,8 @@ class MongoOutcomes implements Outcomes {
                 document.getInteger("rows"),
                 document.getInteger("matched"),
                 document.getList("rowsOf", Document.class).stream()
-                        .collect(Collectors.toMap(of -> of.getString("participantId"), of -> of.getInteger("rows"))));
+                        .collect(Collectors.toMap(of -> of.getString("participantId"), of -> of.getInteger("rows"))),
+                readRequested(document.get("requested", Document.class)));
     }
 
     @Override

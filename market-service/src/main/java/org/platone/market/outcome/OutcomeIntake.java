@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.platone.market.document.Spool;
 import org.platone.market.session.Actor;
 import org.platone.market.session.MarketSession;
@@ -41,11 +45,34 @@ public class OutcomeIntake {
     }
 
     /**
-     * Takes a part in.
+     * Takes parts in, on all cores.
      *
-     * @throws UnknownOutcome if no session waits for it or has had it
+     * @param read gives the part that a message is; throws UnknownOutcome if it is none
+     * @param unusable told of messages that are no part, or a part that no session waits for or has had
      */
-    public void take(OutcomePart part) {
+    public <M> void take(List<M> messages, Function<M, OutcomePart> read, BiConsumer<M, UnknownOutcome> unusable) {
+        Map<Integer, OutcomePart> stored = new ConcurrentSkipListMap<>();
+        Cores.each(messages.size(), number -> {
+            try {
+                OutcomePart part = read.apply(messages.get(number));
+                if (store(part)) {
+                    stored.put(number, part);
+                }
+            } catch (UnknownOutcome e) {
+                unusable.accept(messages.get(number), e);
+            }
+        });
+        stored.forEach((number, part) -> {
+            try {
+                completeIfWhole(part);
+            } catch (UnknownOutcome e) {
+                unusable.accept(messages.get(number), e);
+            }
+        });
+    }
+
+    /** Stores a part; false if its session has its outcome. */
+    private boolean store(OutcomePart part) {
         MarketSession session = sessions.byId(part.sessionId())
                 .orElseThrow(() -> new UnknownOutcome("SESSION_UNKNOWN", "No session " + part.sessionId() + "."));
         if (session.status() == SessionStatus.CREATED || session.status() == SessionStatus.ACTIVE) {
@@ -53,7 +80,7 @@ public class OutcomeIntake {
         }
         if (session.status() != SessionStatus.CLOSED) {
             LOG.debug("Session {} has its outcome, part {} is repeated", session.id(), part.part());
-            return;
+            return false;
         }
         List<PodRows<OutcomeRow>> pods = part.pods().stream()
                 .map(pod -> new PodRows<>(pod.podId(), pod.rows()))
@@ -64,8 +91,14 @@ public class OutcomeIntake {
                 ChunkInfo.of(part.part(), pods, RowFormat.OUTCOME),
                 RowFormat.OUTCOME.writePods(pods),
                 part.requests() == null ? null : part.welfare() + "\n" + part.requests());
+        return true;
+    }
+
+    private void completeIfWhole(OutcomePart part) {
         if (arrived.areAll(part.bookId(), part.parts())) {
-            complete(session, part);
+            sessions.byId(part.sessionId())
+                    .filter(session -> session.status() == SessionStatus.CLOSED)
+                    .ifPresent(session -> complete(session, part));
         }
     }
 

@@ -9,6 +9,7 @@ import org.platone.market.document.CanonicalReader;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.quantity.Power;
 import org.platone.market.quantity.Price;
+import org.platone.market.quantity.Product;
 
 /**
  * How rows of one kind are read and written, as canonical JSON. A document, which anyone can compute from the book, does
@@ -44,6 +45,9 @@ abstract class RowFormat<R> {
 
     /** Whether a row serves a request. */
     abstract boolean isMatched(R row);
+
+    /** The power that was accepted; zero where none was. */
+    abstract Power accepted(R row, Product product);
 
     abstract int index(R row);
 
@@ -296,6 +300,11 @@ abstract class RowFormat<R> {
         }
 
         @Override
+        Power accepted(OutcomeRow row, Product product) {
+            return row.accepted(product);
+        }
+
+        @Override
         int index(OutcomeRow row) {
             return row.index();
         }
@@ -423,6 +432,12 @@ abstract class RowFormat<R> {
         @Override
         boolean isMatched(TechnicalRow row) {
             return row.playerRequestId() != null;
+        }
+
+        @Override
+        Power accepted(TechnicalRow row, Product product) {
+            Power power = product == Product.P ? row.acceptedPValue() : row.acceptedQValue();
+            return power == null ? Power.ZERO : power;
         }
 
         @Override

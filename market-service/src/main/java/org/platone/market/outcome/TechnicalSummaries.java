@@ -1,5 +1,6 @@
 package org.platone.market.outcome;
 
+import java.util.List;
 import java.util.Optional;
 import org.platone.market.participant.Participants;
 import org.platone.market.pod.PodSnapshots;
@@ -42,9 +43,10 @@ public class TechnicalSummaries {
             return Optional.empty();
         }
         Visibility visible = Visibility.of(caller.role(), caller.participantId(), session, participants, snapshots);
+        List<ChunkInfo> chunks = reader.chunks(head, OutcomeKind.MARKET);
         var summary = new TechnicalSummary();
         Cores.each(Cores.COUNT, core -> {
-            TechnicalSummary some = of(session, head, visible, core);
+            TechnicalSummary some = of(session, head, chunks, visible, core);
             synchronized (summary) {
                 summary.add(some);
             }
@@ -53,11 +55,18 @@ public class TechnicalSummaries {
     }
 
     /** Over the chunks that fall to a core. */
-    private TechnicalSummary of(MarketSession session, OutcomeHead head, Visibility visible, int core) {
+    private TechnicalSummary of(
+            MarketSession session, OutcomeHead head, List<ChunkInfo> chunks, Visibility visible, int core) {
         GridAnswers.Answers answered = answers.of(session, head);
         var summary = new TechnicalSummary();
-        for (int part = core + 1; part <= head.parts(); part += Cores.COUNT) {
+        for (int place = core; place < chunks.size(); place += Cores.COUNT) {
+            int part = chunks.get(place).part();
             answered.open(part);
+            Decision ofAll = visible.everything() ? answered.ofAll() : null;
+            if (ofAll != null) {
+                summary.add(chunks.get(place).requested(), ofAll, answered.hasSoleAnswered());
+                continue;
+            }
             for (PodRows<OutcomeRow> pod : reader.pods(head, OutcomeKind.MARKET, RowFormat.OUTCOME, part)) {
                 for (OutcomeRow row : pod.rows()) {
                     if (row.playerRequestId() != null && visible.whole(pod.podId())) {

@@ -29,6 +29,23 @@ public final class TechnicalSummary {
         }
     }
 
+    /** Adds rows of which the same is decided, to leave them as they are or to reject them. */
+    void add(ChunkInfo.Requested requested, Decision decision, boolean answered) {
+        rows.merge(decision.result(), requested.rows(), Integer::sum);
+        if (!answered) {
+            unanswered += requested.rows();
+        }
+        boolean stays = decision.result() == TechnicalRow.Result.OK;
+        for (Product product : Product.values()) {
+            var some = new Energies();
+            some.marketUp = requested.up(product);
+            some.marketDown = requested.down(product);
+            some.validatedUp = stays ? some.marketUp : 0;
+            some.validatedDown = stays ? some.marketDown : 0;
+            energies(product).add(some);
+        }
+    }
+
     /** Adds what another one says of other rows. */
     void add(TechnicalSummary other) {
         other.rows.forEach((result, count) -> rows.merge(result, count, Integer::sum));

@@ -5,7 +5,13 @@ public final class UnknownOutcome extends RuntimeException {
 
     private final String code;
 
-    UnknownOutcome(String code, String reason) {
+    /**
+     * A part that cannot be used.
+     *
+     * @param code upper case, stable
+     * @param reason a sentence
+     */
+    public UnknownOutcome(String code, String reason) {
         super(reason);
         this.code = code;
     }

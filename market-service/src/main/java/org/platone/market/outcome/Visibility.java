@@ -12,11 +12,17 @@ import org.platone.starter.access.Role;
 final class Visibility {
 
     private final String participantId;
+    private final boolean everything;
     private final Predicate<String> wholePods;
     private final Function<ChunkInfo, OptionalInt> count;
 
-    private Visibility(String participantId, Predicate<String> wholePods, Function<ChunkInfo, OptionalInt> count) {
+    private Visibility(
+            String participantId,
+            boolean everything,
+            Predicate<String> wholePods,
+            Function<ChunkInfo, OptionalInt> count) {
         this.participantId = participantId;
+        this.everything = everything;
         this.wholePods = wholePods;
         this.count = count;
     }
@@ -27,24 +33,31 @@ final class Visibility {
             return everything(participantId);
         }
         if (role != Role.DSO) {
-            return new Visibility(participantId, podId -> false, chunk -> OptionalInt.of(chunk.rowsOf(participantId)));
+            return new Visibility(
+                    participantId, false, podId -> false, chunk -> OptionalInt.of(chunk.rowsOf(participantId)));
         }
         Responsibility responsibility = Responsibility.of(session, participants, snapshots);
         return participantId.equals(responsibility.sole())
                 ? everything(participantId)
                 : new Visibility(
                         participantId,
+                        false,
                         podId -> participantId.equals(responsibility.of(podId)),
                         chunk -> OptionalInt.empty());
     }
 
     private static Visibility everything(String participantId) {
-        return new Visibility(participantId, podId -> true, chunk -> OptionalInt.of(chunk.rows()));
+        return new Visibility(participantId, true, podId -> true, chunk -> OptionalInt.of(chunk.rows()));
     }
 
     /** How many rows of a chunk are seen; empty where only the rows themselves can tell. */
     OptionalInt rowsOf(ChunkInfo chunk) {
         return count.apply(chunk);
+    }
+
+    /** Whether all rows of all PoDs are seen. */
+    boolean everything() {
+        return everything;
     }
 
     /** Whether all rows of a PoD are seen, whomever they concern. */

@@ -66,8 +66,10 @@ class SessionRounds {
                 perform(session, desk.now());
                 session = sessions.byId(sessionId).orElseThrow();
             } while (session.status() != before);
+        } catch (SessionRefused e) {
+            // Another instance took it on meanwhile.
+            LOG.debug("Session {} moved on: {}", sessionId, e.getMessage());
         } catch (RuntimeException e) {
-            // The next round tries again; a session that moved on meanwhile is no failure.
             notDone(sessionId, e);
         } finally {
             busy.remove(sessionId);

@@ -29,7 +29,8 @@ abstract class OutcomesContract {
     }
 
     private static ChunkInfo info(int part, String podId) {
-        return new ChunkInfo(part, podId, podId, 1, 3, 2, Map.of("AGG.1", 3, "$DSO", 2));
+        return new ChunkInfo(
+                part, podId, podId, 1, 3, 2, Map.of("AGG.1", 3, "$DSO", 2), new ChunkInfo.Requested(2, 5_000, 1, 0, 7));
     }
 
     @Test
