@@ -7,6 +7,8 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.POST;
 
 import org.jspecify.annotations.Nullable;
+import org.platone.market.deadletter.DeadLetter;
+import org.platone.market.deadletter.DeadLetterArchive;
 import org.platone.market.participant.ParticipantRegister;
 import org.platone.market.session.SessionFormat;
 import org.platone.market.session.Sessions;
@@ -22,7 +24,8 @@ class MarketAudit {
             "each bid is kept with who sent it and when, and the book that has it is certified";
 
     @Bean
-    AuditTable marketAuditTable(ParticipantRegister participants, Sessions sessions, SessionFormat format) {
+    AuditTable marketAuditTable(
+            ParticipantRegister participants, Sessions sessions, SessionFormat format, DeadLetterArchive letters) {
         return AuditTable.of(
                 changed(POST, "/api/participants", "participant.added", id -> participant(participants, id)),
                 changed(DELETE, "/api/participants/{id}", "participant.removed", id -> participant(participants, id)),
@@ -40,6 +43,7 @@ class MarketAudit {
                         "/api/market-sessions/{id}/cancel",
                         "session.cancelled",
                         id -> session(sessions, format, id)),
+                changed(POST, "/api/dead-letters/{number}/retry", "dead-letter.retried", id -> retries(letters, id)),
                 taken(POST, "/api/pods", "pods.imported"),
                 taken(POST, "/api/market-sessions/{id}/technical-outcome", "technical-outcome.given"),
                 notRecorded(POST, "/api/flexibility-requests", BIDS),
@@ -48,6 +52,15 @@ class MarketAudit {
 
     private static @Nullable Object participant(ParticipantRegister participants, String id) {
         return participants.find(id).orElse(null);
+    }
+
+    /** What was wrong with a letter is in the letter; what was done about it is the change. */
+    private static @Nullable Object retries(DeadLetterArchive letters, String number) {
+        if (!number.matches("\\d{1,18}")) {
+            return null;
+        }
+        long known = Long.parseLong(number);
+        return letters.byNumber(known).map(DeadLetter::retries).orElse(null);
     }
 
     private static @Nullable Object session(Sessions sessions, SessionFormat format, String id) {
