@@ -6,6 +6,7 @@ import org.platone.gateway.participants.Participants;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -40,7 +41,7 @@ class GivenTokens {
         }
         return OAuth2Authorization.withRegisteredClient(client)
                 .id(String.valueOf(jwt.getId()))
-                .principalName(jwt.getSubject())
+                .principalName(String.valueOf(jwt.getSubject()))
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .token(
                         new OAuth2AccessToken(
@@ -52,11 +53,12 @@ class GivenTokens {
     /** Takes the token out of use if that is what the authorization says. */
     boolean revoked(OAuth2Authorization authorization) {
         var token = authorization.getAccessToken();
-        if (token == null || !token.isInvalidated()) {
+        if (token == null || !token.isInvalidated() || token.getClaims() == null) {
             return false;
         }
         participants.revoke(
-                authorization.getId(), Objects.requireNonNull(token.getToken().getExpiresAt()));
+                String.valueOf(token.getClaims().get(JwtClaimNames.JTI)),
+                Objects.requireNonNull(token.getToken().getExpiresAt()));
         return true;
     }
 }

@@ -3,6 +3,7 @@ package org.platone.localstack.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,18 +79,21 @@ final class ParticipantCommand {
         if (request != null && !Files.isReadable(request)) {
             throw new UsageError("--csr %s: there is no such file".formatted(request));
         }
-        var key = state.participant(id).resolveSibling(id + "-key.pem");
+        // Beside the key of one that takes part already, until it is clear that this one comes in.
+        var newKey = state.participant(id).resolveSibling(id + "-key.pem.new");
         var body = new LinkedHashMap<String, String>();
         body.put("participantId", id);
         body.put("role", role);
         body.put("name", name);
-        body.put("certificateSigningRequest", request == null ? SigningRequest.of(id, key) : Files.readString(request));
+        body.put("certificateSigningRequest", request == null ? SigningRequest.of(id, newKey) : Files.readString(request));
         var answer = call("POST", "/api/participants", body);
         if (answer.status() != 201) {
-            if (request == null) {
-                Files.deleteIfExists(key);
-            }
+            Files.deleteIfExists(newKey);
             return refused(answer);
+        }
+        var key = state.participant(id).resolveSibling(id + "-key.pem");
+        if (request == null) {
+            Files.move(newKey, key, StandardCopyOption.ATOMIC_MOVE);
         }
         var file = write(id, answer.body(), request == null ? key : null);
         progress.say("%s takes part as %s. All it needs to connect is in %s; its secret is shown nowhere else."
