@@ -85,7 +85,9 @@ final class ParticipantCommand {
         body.put("participantId", id);
         body.put("role", role);
         body.put("name", name);
-        body.put("certificateSigningRequest", request == null ? SigningRequest.of(id, newKey) : Files.readString(request));
+        body.put(
+                "certificateSigningRequest",
+                request == null ? SigningRequest.of(id, newKey) : Files.readString(request));
         var answer = call("POST", "/api/participants", body);
         if (answer.status() != 201) {
             Files.deleteIfExists(newKey);
