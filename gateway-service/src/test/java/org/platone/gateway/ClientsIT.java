@@ -44,8 +44,7 @@ class ClientsIT {
     private static RunningGateway gateway;
     private static Upstream market;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().sslContext(gateway.trust()).build();
+    private final HttpClient client = client();
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
@@ -438,6 +437,10 @@ class ClientsIT {
 
     private static JsonNode claims(String token) {
         return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().sslContext(gateway.trust()).build();
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {

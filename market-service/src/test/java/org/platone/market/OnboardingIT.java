@@ -74,7 +74,7 @@ class OnboardingIT {
         gateway.start();
         var authority = EmbeddedPlatform.shared().participantsAuthority();
         market = RunningMarket.at(
-                new SettableClock("2026-11-21T09:00:00Z"),
+                new SettableClock("2026-11-21T09:55:00Z"),
                 "onboarding",
                 RunningMarket.PARTICIPANTS,
                 Map.of(
@@ -84,11 +84,6 @@ class OnboardingIT {
                         authority.certificate().toString(),
                         "platone.market.participants-authority.private-key",
                         authority.privateKey().toString()));
-    }
-
-    /** The client that the gateway was asked for. */
-    private static JsonNode client(String id) {
-        return Objects.requireNonNull(CLIENTS.get(id), id);
     }
 
     @AfterAll
@@ -106,7 +101,7 @@ class OnboardingIT {
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         var access = added.json();
         assertThat(access.at("/client/clientSecret").asString()).isEqualTo("s");
-        assertThat(client("AGG77").path("role").asString()).isEqualTo("AGGREGATOR");
+        assertThat(registered("AGG77").path("role").asString()).isEqualTo("AGGREGATOR");
         assertThat(TOKENS.get("AGG77")).startsWith("Bearer ");
         assertThat(access.at("/certificate/subject").asString()).isEqualTo("CN=AGG77,OU=participant");
         assertThat(access.at("/topics/reads").valueStream().map(JsonNode::asString))
@@ -175,7 +170,7 @@ class OnboardingIT {
 
         var client = market.post("MO", "/api/participants/AGG78/client", "{\"authentication\":\"CERTIFICATE\"}");
         assertThat(client.status()).as(client.body()).isEqualTo(200);
-        assertThat(client("AGG78").path("authentication").asString()).isEqualTo("CERTIFICATE");
+        assertThat(registered("AGG78").path("authentication").asString()).isEqualTo("CERTIFICATE");
         var certificate = market.post(
                 "MO",
                 "/api/participants/AGG78/certificate",
@@ -258,6 +253,11 @@ class OnboardingIT {
         assertThat(market.delete("MO", "/api/participants/MO").code()).isEqualTo("CANNOT_REMOVE_YOURSELF");
         assertThat(market.delete("MO", "/api/participants/NOBODY").code()).isEqualTo("PARTICIPANT_UNKNOWN");
         assertThat(market.delete("AGG1", "/api/participants/AGG2").status()).isEqualTo(403);
+    }
+
+    /** What the gateway was asked to register. */
+    private static JsonNode registered(String id) {
+        return Objects.requireNonNull(CLIENTS.get(id));
     }
 
     private static RunningMarket.Answer add(String id, String role, @Nullable String request) {

@@ -12,12 +12,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLSocket;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +47,7 @@ import org.platone.starter.json.CanonicalJson;
 import org.platone.starter.json.StrictJson;
 import org.platone.starter.tls.ServiceClients;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -100,17 +104,20 @@ class ServiceIT {
 
     @Test
     void callsOtherServicesWithTheTokenOfItsCaller() {
-        var token = service.getBean(JwtDecoder.class).decode(platform.token("AGG2", "AGGREGATOR"));
+        assertThat(calledAs("AGG2")).isEqualTo(new Caller("AGG2", Role.AGGREGATOR));
+    }
+
+    /** Who a service is called by that this one calls on behalf of an aggregator. */
+    private static Caller calledAs(String aggregator) {
+        var token = service.getBean(JwtDecoder.class).decode(platform.token(aggregator, "AGGREGATOR"));
         SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
         try {
-            var caller = service.getBean(ServiceClients.class)
+            return Objects.requireNonNull(service.getBean(ServiceClients.class)
                     .to("market")
                     .get()
                     .uri("/api/caller")
                     .retrieve()
-                    .body(Caller.class);
-
-            assertThat(caller).isEqualTo(new Caller("AGG2", Role.AGGREGATOR));
+                    .body(Caller.class));
         } finally {
             SecurityContextHolder.clearContext();
         }
@@ -234,6 +241,35 @@ class ServiceIT {
         assertThat(check(operator)).contains("\"sequence\":1").contains("CHANGED");
         stored.deleteOne(new Document("_id", 1L));
         assertThat(check(operator)).contains("MISSING_OR_MOVED");
+    }
+
+    /** The service serves and calls itself: both ends have to change, without a restart. */
+    @Test
+    void showsARenewedCertificateFromTheNextConnectionOn() throws Exception {
+        var before = certificate();
+        platform.renew("market-service");
+
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> !certificate().equals(before));
+
+        // A client that was made when the service began, and one to the broker.
+        assertThat(calledAs("AGG1")).isEqualTo(new Caller("AGG1", Role.AGGREGATOR));
+        var value = "{}".getBytes(UTF_8);
+        service.getBean(EventPublisher.class)
+                .publishAll(List.of(new Event("platone.internal.pods", "renewed", "org.platone.pod.v1", "2", value)));
+        var live = Objects.requireNonNull(
+                service.getBean(KafkaConnectionDetails.class).getSslBundle());
+        try (var server = new TlsServer(platform, live.createSslContext())) {
+            assertThat(server.certificateShown()).isEqualTo(certificate());
+        }
+    }
+
+    private static X509Certificate certificate() throws Exception {
+        try (var socket = (SSLSocket)
+                platform.client().sslContext().getSocketFactory().createSocket("localhost", base.getPort())) {
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        }
     }
 
     private static String check(String operator) throws Exception {

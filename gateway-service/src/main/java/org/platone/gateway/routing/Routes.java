@@ -8,6 +8,7 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import java.time.Duration;
 import java.util.List;
 import org.platone.starter.problem.Problem;
+import org.platone.starter.tls.LiveBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -92,7 +93,7 @@ class Routes {
     @Bean
     ClientHttpRequestFactory upstreamRequests(SslBundles bundles) {
         var settings = HttpClientSettings.defaults()
-                .withSslBundle(bundles.getBundle("service"))
+                .withSslBundle(LiveBundle.of(bundles, "service"))
                 .withConnectTimeout(CONNECT_TIMEOUT)
                 .withRedirects(HttpRedirects.DONT_FOLLOW);
         return ClientHttpRequestFactoryBuilder.jdk().build(settings);

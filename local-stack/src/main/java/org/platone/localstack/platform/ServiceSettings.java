@@ -106,6 +106,8 @@ final class ServiceSettings {
         settings.put(
                 bundle + "keystore.private-key", identity.privateKey().toUri().toString());
         settings.put(bundle + "truststore.certificate", trusted.toUri().toString());
+        // Renewed files count without a restart, for what the service serves and for what it calls.
+        settings.put("spring.ssl.bundle.pem." + name + ".reload-on-update", "true");
     }
 
     private void putTime(Map<String, String> settings) {

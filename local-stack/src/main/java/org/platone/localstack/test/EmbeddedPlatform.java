@@ -1,7 +1,10 @@
 package org.platone.localstack.test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +95,7 @@ public final class EmbeddedPlatform {
         properties.put(bundle + "keystore.certificate", location(identity.certificate()));
         properties.put(bundle + "keystore.private-key", location(identity.privateKey()));
         properties.put(bundle + "truststore.certificate", location(authority.certificate()));
+        properties.put(bundle + "reload-on-update", true);
         properties.put("spring.mongodb.uri", Store.uri(storePort, database));
         properties.put("spring.kafka.bootstrap-servers", Broker.address(broker));
         properties.put("spring.kafka.security.protocol", "SSL");
@@ -154,6 +158,17 @@ public final class EmbeddedPlatform {
             chain.awaitReady();
         }
         return chain.address();
+    }
+
+    /** Gives a service another certificate and key, in the files that it was told. */
+    public void renew(String serviceName) {
+        var identity = authority.service(serviceName);
+        try {
+            Files.delete(identity.certificate());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        authority.service(serviceName);
     }
 
     /** The PEM file of a participant's certificate. */

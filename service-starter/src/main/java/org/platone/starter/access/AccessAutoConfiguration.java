@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.platone.starter.problem.ProblemAutoConfiguration;
 import org.platone.starter.problem.ProblemWriter;
+import org.platone.starter.tls.LiveBundle;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,7 +64,7 @@ public class AccessAutoConfiguration {
         return new SupplierJwtDecoder(() -> {
             var client = HttpClient.newBuilder().connectTimeout(KEY_TIMEOUT);
             if (!settings.sslBundle().isEmpty()) {
-                client.sslContext(bundles.getBundle(settings.sslBundle()).createSslContext());
+                client.sslContext(LiveBundle.of(bundles, settings.sslBundle()).createSslContext());
             }
             var requests = new JdkClientHttpRequestFactory(client.build());
             requests.setReadTimeout(KEY_TIMEOUT);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.restclient.autoconfigure.RestClientSsl;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AbstractOAuth2Token;
@@ -17,12 +18,23 @@ public class ServiceClients {
     private final ServicesSettings settings;
     private final ObjectProvider<RestClient.Builder> builders;
     private final RestClientSsl tls;
+    private final SslBundles bundles;
     private final Map<String, RestClient> clients = new ConcurrentHashMap<>();
 
-    ServiceClients(ServicesSettings settings, ObjectProvider<RestClient.Builder> builders, RestClientSsl tls) {
+    ServiceClients(
+            ServicesSettings settings,
+            ObjectProvider<RestClient.Builder> builders,
+            RestClientSsl tls,
+            SslBundles bundles) {
         this.settings = settings;
         this.builders = builders;
         this.tls = tls;
+        this.bundles = bundles;
+    }
+
+    /** Whether the address of the service is known here. */
+    public boolean isConfigured(String serviceName) {
+        return settings.services().containsKey(serviceName);
     }
 
     /** A client whose paths are relative to {@code platone.services.<name>}. */
@@ -37,7 +49,7 @@ public class ServiceClients {
         }
         var builder = builders.getObject().baseUrl(address.toString());
         if ("https".equals(address.getScheme())) {
-            builder.apply(tls.fromBundle(BUNDLE));
+            builder.apply(tls.fromBundle(LiveBundle.of(bundles, BUNDLE)));
         }
         return builder.requestInterceptor((request, body, execution) -> {
                     relayToken(request.getHeaders());

@@ -173,7 +173,10 @@ class AuditSearchController {
 
     private List<String> named(@Nullable String service) {
         List<String> names = new ArrayList<>(List.of(own.service()));
-        OTHERS.keySet().stream().sorted().forEach(names::add);
+        OTHERS.keySet().stream()
+                .filter(name -> services.isConfigured(String.valueOf(OTHERS.get(name))))
+                .sorted()
+                .forEach(names::add);
         if (service == null || service.isEmpty()) {
             return names;
         }
