@@ -1,6 +1,7 @@
 package org.platone.starter.problem;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -13,7 +14,7 @@ public final class MalformedJson {
     private static final String CODE = "MALFORMED_JSON";
 
     /** From here on Jackson speaks of its own settings. */
-    private static final String INTERNAL = " (start marker at [Source:";
+    private static final Pattern INTERNAL = Pattern.compile(" \\((start marker|for \\w+ starting) at \\[Source:");
 
     private MalformedJson() {}
 
@@ -64,7 +65,7 @@ public final class MalformedJson {
 
     private static String firstLine(String message) {
         var line = message.lines().findFirst().orElse("");
-        var end = line.indexOf(INTERNAL);
-        return end < 0 ? line : line.substring(0, end);
+        var internal = INTERNAL.matcher(line);
+        return internal.find() ? line.substring(0, internal.start()) : line;
     }
 }

@@ -27,6 +27,7 @@ import org.platone.market.pod.PodRegistry;
 import org.platone.starter.csv.CsvResponse;
 import org.platone.starter.ndjson.JsonStream;
 import org.platone.starter.ndjson.LineHandler;
+import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,8 +67,14 @@ class PodImport {
             var run = new Run(answers);
             if (type.isCompatibleWith(CsvResponse.MEDIA_TYPE)) {
                 csv(body, run);
-            } else {
+            } else if (MediaType.APPLICATION_NDJSON.isCompatibleWith(type)
+                    || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
                 JsonStream.read(body, type, mapper, run);
+            } else {
+                throw new ProblemException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "UNSUPPORTED_MEDIA_TYPE",
+                        "The body is text/csv, application/x-ndjson or application/json, not " + type + ".");
             }
             run.flush();
         } catch (IOException | RuntimeException e) {

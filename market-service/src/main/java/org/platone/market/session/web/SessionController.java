@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.MarketType;
@@ -38,6 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
 class SessionController {
 
     private static final int ROWS_AT_ONCE = 500;
+    private static final String STATUSES =
+            Stream.of(SessionStatus.values()).map(SessionStatus::text).collect(Collectors.joining(", "));
 
     private final Sessions sessions;
     private final SessionDesk desk;
@@ -185,7 +189,7 @@ class SessionController {
                 status == null || status.isEmpty()
                         ? null
                         : SessionStatus.of(status)
-                                .orElseThrow(() -> invalid("status", "There is no status " + status + ".")),
+                                .orElseThrow(() -> invalid("status", "status is one of " + STATUSES + ".")),
                 text == null || text.isEmpty() ? null : text);
     }
 
