@@ -18,8 +18,8 @@ export interface Live {
 const PATH = '/api/market-sessions/events'
 const FIRST_WAIT = 2000
 const LONGEST_WAIT = 30_000
-/** Two heartbeats, and some patience. */
-const SILENCE = 40_000
+/** Three heartbeats. */
+const SILENCE = 15_000
 
 /**
  * One stream of the changes of sessions for the whole page. It is closed while the page is hidden, comes back by itself

@@ -442,6 +442,35 @@ class GatewayIT {
         }
 
         @Test
+        void letsGoOfAStreamWhoseReaderHasLeft() throws Exception {
+            var left = new CompletableFuture<Boolean>();
+            settlement.serve("/api/settlements/endless", exchange -> {
+                exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+                exchange.sendResponseHeaders(200, 0);
+                try {
+                    while (!await(new CountDownLatch(1), Duration.ofMillis(20))) {
+                        exchange.getResponseBody().write("data: still here\n\n".getBytes(UTF_8));
+                        exchange.getResponseBody().flush();
+                    }
+                } catch (IOException gone) {
+                    left.complete(true);
+                }
+            });
+
+            var answer = client.send(
+                    HttpRequest.newBuilder(at("/api/settlements/endless"))
+                            .header("Authorization", "Bearer " + bearer())
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    BodyHandlers.ofInputStream());
+            try (var body = answer.body()) {
+                assertThat(body.readNBytes(5)).isEqualTo("data:".getBytes(UTF_8));
+            }
+
+            assertThat(left.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Test
         void streamsLargeAnswers() throws Exception {
             var row = "x".repeat(1023) + "\n";
             settlement.serve("/api/measurements", exchange -> {
@@ -613,8 +642,12 @@ class GatewayIT {
     }
 
     private static boolean await(CountDownLatch latch) {
+        return await(latch, Duration.ofSeconds(10));
+    }
+
+    private static boolean await(CountDownLatch latch, Duration patience) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -96,7 +96,7 @@ class Routes {
                 .withSslBundle(LiveBundle.of(bundles, "service"))
                 .withConnectTimeout(CONNECT_TIMEOUT)
                 .withRedirects(HttpRedirects.DONT_FOLLOW);
-        return ClientHttpRequestFactoryBuilder.jdk().build(settings);
+        return new EndlessAnswers(ClientHttpRequestFactoryBuilder.jdk().build(settings));
     }
 
     private static HandlerFilterFunction<ServerResponse, ServerResponse> awayIsAProblem(String service) {

@@ -18,6 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("platone.market.live")
 public record LiveSettings(
         @DefaultValue("500") @Positive int streams,
-        @DefaultValue("32") @Positive int streamsPerParticipant,
-        @DefaultValue("15s") Duration heartbeat,
+        @DefaultValue("64") @Positive int streamsPerParticipant,
+        @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("30m") Duration longest) {}
