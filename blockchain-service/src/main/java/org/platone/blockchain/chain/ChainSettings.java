@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param rpcUrl the node's JSON-RPC address
  * @param chainId the chain's number; a node with another one is refused
- * @param keystoreDir where the keys are, and are made when absent
+ * @param keystoreDir where the keys are, made at the first start; only the owner may read them
  * @param owner the account that owns the contracts deployed from now on; the sending account when null
  * @param confirmations blocks, its own included, after which a transaction counts as final
  * @param inFlight most transactions that are sent and not yet mined
@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param gasPriceLimit the most that is paid, in wei; not above the first price means that nothing is ever replaced
  * @param raiseAfter after which time a transaction that new blocks leave out is replaced by one that pays more
  * @param retryAfter after which time an action that the contract refused is tried again, doubled with each refusal
+ * @param reconcileEvery how often the stored balances are compared with the chain
  * @param timeout of one call to the node
  */
 @ConfigurationProperties("platone.chain")
@@ -46,4 +47,5 @@ public record ChainSettings(
         @DefaultValue("0") @PositiveOrZero long gasPriceLimit,
         @DefaultValue("1m") @NotNull Duration raiseAfter,
         @DefaultValue("1m") @NotNull Duration retryAfter,
+        @DefaultValue("15m") @NotNull Duration reconcileEvery,
         @DefaultValue("20s") @NotNull Duration timeout) {}

@@ -16,7 +16,6 @@ import org.platone.blockchain.contract.ContractDirectory;
 import org.platone.blockchain.evm.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Keeps the stored balances with the chain: follows the token's transfers, then asks the contract for every balance. A
@@ -71,9 +70,6 @@ public class Reconciliation {
         return Optional.ofNullable(last);
     }
 
-    @Scheduled(
-            initialDelayString = "${platone.chain.reconcile-every:15m}",
-            fixedDelayString = "${platone.chain.reconcile-every:15m}")
     void runOnSchedule() {
         try {
             if (status.state() instanceof ChainStatus.Ready) {

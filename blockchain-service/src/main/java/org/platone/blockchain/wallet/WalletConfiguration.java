@@ -2,6 +2,7 @@ package org.platone.blockchain.wallet;
 
 import java.time.Clock;
 import org.platone.blockchain.chain.ChainNode;
+import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.chain.ChainStatus;
 import org.platone.blockchain.contract.ContractDirectory;
 import org.platone.blockchain.keys.KeyDirectory;
@@ -9,6 +10,8 @@ import org.platone.starter.events.EventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +42,12 @@ class WalletConfiguration {
     Reconciliation reconciliation(
             WalletStore store, ChainNode node, ChainStatus status, ContractDirectory contracts, Clock clock) {
         return new Reconciliation(store, node, status, contracts, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer reconciliationSchedule(Reconciliation reconciliation, ChainSettings settings) {
+        var every = settings.reconcileEvery();
+        return tasks -> tasks.addFixedDelayTask(new FixedDelayTask(reconciliation::runOnSchedule, every, every));
     }
 
     @Bean

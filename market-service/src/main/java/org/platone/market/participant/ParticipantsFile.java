@@ -9,7 +9,7 @@ import org.platone.market.store.StorePart;
 import org.platone.starter.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * no longer names stay.
  */
 @Component
+@EnableConfigurationProperties(ParticipantsSettings.class)
 class ParticipantsFile implements StorePart {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParticipantsFile.class);
@@ -27,11 +28,8 @@ class ParticipantsFile implements StorePart {
     private final Participants participants;
     private final JsonMapper mapper;
 
-    ParticipantsFile(
-            @Value("${platone.market.participants-file:#{null}}") @Nullable Path file,
-            Participants participants,
-            JsonMapper mapper) {
-        this.file = file;
+    ParticipantsFile(ParticipantsSettings settings, Participants participants, JsonMapper mapper) {
+        this.file = settings.participantsFile();
         this.participants = participants;
         this.mapper = mapper;
     }

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * The rules of the market as it is configured.
  *
  * @param zone whose midnight begins a delivery day
- * @param createAhead how long before its gate opens a session is created
+ * @param createAhead how long before its gate opens a session is created; that is when it takes its snapshot of the PoDs
  * @param schedulerEnabled whether sessions are created, opened and closed by the clock
  * @param schedulerInterval real time between two looks of the scheduler
  * @param dayAheadGateOpen local time on the day before delivery
@@ -35,8 +35,8 @@ import org.springframework.validation.annotation.Validated;
  * @param priority classes of requests in the order in which they are served
  * @param pricing PAY_AS_BID
  * @param counteractionGuard closes areas that got something for the opposite direction in later classes
- * @param technicalDeadline from gate closure to when the DSO must have answered
- * @param silence what holds where the DSO does not answer
+ * @param technicalDeadline from gate closure to when the DSO must have answered; never after delivery starts, and at least 15 minutes after clearing
+ * @param silence what holds where the DSO does not answer: nothing is sold, or what the market decided
  */
 @ConfigurationProperties("platone.market")
 @Validated

@@ -36,7 +36,7 @@ class ParticipantsFileTest {
 
     private void takeOver(String json) throws IOException {
         Path file = Files.writeString(directory.resolve("participants.json"), json);
-        new ParticipantsFile(file, participants, StrictJson.mapper()).prepare();
+        new ParticipantsFile(new ParticipantsSettings(file), participants, StrictJson.mapper()).prepare();
     }
 
     @Test
