@@ -20,11 +20,16 @@ export async function axe(page: Page): Promise<string[]> {
   })
 }
 
-/** Seconds that the page has spent in script since it was loaded. */
-export async function scriptSeconds(page: Page): Promise<number> {
+/** Seconds that the page is at work (script, style and layout) when it is loaded anew, with nothing of it kept, until it is ready. */
+export async function busySeconds(page: Page, ready: () => Promise<unknown>): Promise<number> {
   const debug = await page.context().newCDPSession(page)
+  await debug.send('Network.enable')
+  await debug.send('Network.setCacheDisabled', { cacheDisabled: true })
+  // It counts from here on only.
   await debug.send('Performance.enable')
+  await page.reload()
+  await ready()
   const { metrics } = await debug.send('Performance.getMetrics')
   await debug.detach()
-  return metrics.find(({ name }) => name === 'ScriptDuration')!.value
+  return metrics.find(({ name }) => name === 'TaskDuration')!.value
 }
