@@ -541,7 +541,12 @@ class GatewayIT {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"/actuator/env", "/oauth2/introspect", "/.well-known/openid-configuration", "/userinfo"})
+                strings = {
+                    "/actuator/env",
+                    "/oauth2/device_authorization",
+                    "/.well-known/openid-configuration",
+                    "/userinfo"
+                })
         void isNotWhatTheGatewaysOwnPathsShow(String path) throws Exception {
             assertProblem(send(HttpRequest.newBuilder(at(path)).header("Accept", "text/html")), 404, "NOT_FOUND");
         }
