@@ -213,7 +213,7 @@ class ClientsIT {
         void giveATokenForWhatIsSignedByThem() throws Exception {
             registerWithKeys("SIGNER1");
 
-            var token = tokenOf(signed(assertion("signer1", key, Duration.ofMinutes(1))));
+            var token = tokenOf(signed("signer1", assertion("signer1", key, Duration.ofMinutes(1))));
 
             assertThat(claims(token).at("/participant_id").asString()).isEqualTo("SIGNER1");
         }
@@ -222,7 +222,7 @@ class ClientsIT {
         void giveNoneForAnyOtherKey() throws Exception {
             registerWithKeys("SIGNER2");
 
-            assertThat(signed(assertion("signer2", key(), Duration.ofMinutes(1)))
+            assertThat(signed("signer2", assertion("signer2", key(), Duration.ofMinutes(1)))
                             .statusCode())
                     .isEqualTo(401);
         }
@@ -231,9 +231,11 @@ class ClientsIT {
         void giveNoneForWhatIsGoodForTooLongOrNotAnyMore() throws Exception {
             registerWithKeys("SIGNER3");
 
-            assertThat(signed(assertion("signer3", key, Duration.ofDays(1))).statusCode())
+            assertThat(signed("signer3", assertion("signer3", key, Duration.ofDays(1)))
+                            .statusCode())
                     .isEqualTo(401);
-            assertThat(signed(assertion("signer3", key, Duration.ofMinutes(-5))).statusCode())
+            assertThat(signed("signer3", assertion("signer3", key, Duration.ofMinutes(-5)))
+                            .statusCode())
                     .isEqualTo(401);
         }
 
@@ -254,11 +256,11 @@ class ClientsIT {
             assertThat(json(answer).has("clientSecret")).isFalse();
         }
 
-        private HttpResponse<String> signed(String assertion) throws Exception {
+        private HttpResponse<String> signed(String clientId, String assertion) throws Exception {
             return form(
                     client,
                     "/oauth2/token",
-                    "grant_type=client_credentials"
+                    "grant_type=client_credentials&client_id=" + clientId
                             + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
                             + "&client_assertion=" + assertion);
         }

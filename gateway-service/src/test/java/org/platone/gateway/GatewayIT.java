@@ -571,7 +571,13 @@ class GatewayIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/actuator/env", "/.well-known/openid-configuration", "/userinfo"})
+        @ValueSource(
+                strings = {
+                    "/actuator/env",
+                    "/oauth2/device_authorization",
+                    "/.well-known/openid-configuration",
+                    "/userinfo"
+                })
         void isNotWhatTheGatewaysOwnPathsShow(String path) throws Exception {
             assertProblem(send(HttpRequest.newBuilder(at(path)).header("Accept", "text/html")), 404, "NOT_FOUND");
         }

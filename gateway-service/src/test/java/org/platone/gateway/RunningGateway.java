@@ -49,6 +49,8 @@ final class RunningGateway implements AutoCloseable {
         settings.put("platone.auth.participants-file", participantsFile().toString());
         settings.put("platone.auth.keys-file", keysFile().toString());
         settings.put("platone.auth.registered-file", registeredFile().toString());
+        // The tests fail on purpose, and all from one address.
+        settings.put("platone.limits.refusals-per-minute", "1000");
         settings.put("platone.clock.start", "2026-11-21T10:00:00Z");
         settings.put("platone.clock.origin", "2026-01-01T00:00:00Z");
         settings.put("platone.clock.speed", "60");

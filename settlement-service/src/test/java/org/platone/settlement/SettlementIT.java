@@ -13,12 +13,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.platone.localstack.test.AccessProbe;
+import org.platone.starter.access.AccessTable;
+import org.platone.starter.access.Role;
 import org.platone.starter.json.CanonicalJson;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** From the validated outcome and the meters to the messages that certify and pay, on the embedded platform. */
@@ -224,6 +229,19 @@ class SettlementIT {
                 .isEqualTo(201);
         assertThat(baseline("AGG1", "IT-BASE-1", "2027-01-10", 0, 1, "1.250").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void doesAsItsAccessTableSays() {
+        assertThat(AccessProbe.violations(
+                        service.bean(Environment.class).getRequiredProperty("local.server.port"),
+                        service.bean(AccessTable.class).rules().stream()
+                                .map(rule -> new AccessProbe.Line(
+                                        rule.method().name(),
+                                        rule.pattern(),
+                                        rule.roles().stream().map(Role::name).collect(Collectors.toSet())))
+                                .toList()))
+                .isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,10 @@ import org.platone.blockchain.contract.ContractDirectory;
 import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.localstack.chain.Chain;
+import org.platone.localstack.test.AccessProbe;
+import org.platone.starter.access.AccessTable;
+import org.platone.starter.access.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Function;
@@ -84,6 +89,19 @@ class WalletIT {
                 .first();
         assertThat(wallet).isNotNull();
         return wallet;
+    }
+
+    @Test
+    void doesAsItsAccessTableSays() {
+        assertThat(AccessProbe.violations(
+                        service.bean(Environment.class).getRequiredProperty("local.server.port"),
+                        service.bean(AccessTable.class).rules().stream()
+                                .map(rule -> new AccessProbe.Line(
+                                        rule.method().name(),
+                                        rule.pattern(),
+                                        rule.roles().stream().map(Role::name).collect(Collectors.toSet())))
+                                .toList()))
+                .isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 import org.platone.gateway.headers.BrowserHeaders;
+import org.platone.gateway.limits.CallLimit;
 import org.platone.starter.access.Role;
 import org.platone.starter.access.Unauthenticated;
 import org.platone.starter.problem.Problem;
@@ -32,7 +33,7 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder tokens, ProblemWriter problems) {
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder tokens, ProblemWriter problems, CallLimit limit) {
         var unauthenticated = new Unauthenticated(problems);
         var forbidden = Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", "Your role may not do this.");
         return http.securityMatcher("/api/**")
@@ -58,6 +59,7 @@ class ApiSecurity {
                                 return filter;
                             }
                         }))
+                .addFilterAfter(limit, BearerTokenAuthenticationFilter.class)
                 .headers(BrowserHeaders::forData)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler((_, response, _) -> problems.write(response, forbidden)))

@@ -7,6 +7,7 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 
 import java.time.Duration;
 import java.util.List;
+import org.platone.gateway.limits.SlowBody;
 import org.platone.starter.problem.Problem;
 import org.platone.starter.tls.LiveBundle;
 import org.slf4j.Logger;
@@ -104,6 +105,12 @@ class Routes {
             try {
                 return next.handle(request);
             } catch (ResourceAccessException away) {
+                if (SlowBody.isCauseOf(away)) {
+                    return problem(Problem.of(
+                            HttpStatus.REQUEST_TIMEOUT,
+                            "BODY_TOO_SLOW",
+                            "The body comes so slowly that it is not waited for: send less at a time."));
+                }
                 log.warn("The {} service does not answer: {}", service, away.getMessage());
                 return problem(Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,

@@ -17,8 +17,7 @@ public class BodyAutoConfiguration {
     /** After the security filters, so that only the bodies of known callers are expanded. */
     @Bean
     FilterRegistrationBean<BodyFilter> bodyFilter(BodySettings settings, ProblemWriter problems) {
-        var registration =
-                new FilterRegistrationBean<>(new BodyFilter(settings.largest().toBytes(), problems));
+        var registration = new FilterRegistrationBean<>(new BodyFilter(settings, problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;

@@ -5,27 +5,36 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.platone.starter.problem.Problem;
 import org.platone.starter.problem.ProblemException;
 import org.platone.starter.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Expands gzip bodies while they are read and stops reading a body that is too large. */
 class BodyFilter extends OncePerRequestFilter {
 
-    private final long largest;
+    private final BodySettings settings;
+    private final List<PathPattern> streamed;
     private final ProblemWriter problems;
 
-    BodyFilter(long largest, ProblemWriter problems) {
-        this.largest = largest;
+    BodyFilter(BodySettings settings, ProblemWriter problems) {
+        this.settings = settings;
+        this.streamed = settings.streamed().stream()
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long largest = largest(request);
         var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         var gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
         if (encoding != null && !gzip && !"identity".equalsIgnoreCase(encoding)) {
@@ -42,10 +51,19 @@ class BodyFilter extends OncePerRequestFilter {
         }
     }
 
+    private long largest(HttpServletRequest request) {
+        var path = PathContainer.parsePath(request.getRequestURI());
+        long most = settings.largest().toBytes();
+        return streamed.stream().anyMatch(pattern -> pattern.matches(path))
+                ? most
+                : Math.min(most, settings.whole().toBytes());
+    }
+
     static ProblemException tooLarge(long largest) {
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "BODY_TOO_LARGE",
-                "The body is larger than " + largest + " bytes: send it in several requests.");
+                "The body is larger than the " + largest
+                        + " bytes that are read here; what are many things can be sent in several requests.");
     }
 }

@@ -19,6 +19,8 @@ final class ProblemCodes {
 
     static String detail(HttpStatus status) {
         return switch (status) {
+            case BAD_REQUEST ->
+                "The request cannot be read: its path, query or headers have something that is not allowed there, such as an encoded slash.";
             case NOT_FOUND -> "There is nothing at this path.";
             case METHOD_NOT_ALLOWED -> "The path is right, the method is not: Allow names what is possible.";
             case UNSUPPORTED_MEDIA_TYPE -> "The content type of the body is not one that is read here.";
