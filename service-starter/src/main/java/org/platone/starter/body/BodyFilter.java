@@ -44,6 +44,13 @@ class BodyFilter extends OncePerRequestFilter {
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                             "UNSUPPORTED_ENCODING",
                             "Content-Encoding is gzip or absent, not " + encoding + "."));
+        } else if (request.getContentType() != null && request.getContentType().contains("*")) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            "UNSUPPORTED_MEDIA_TYPE",
+                            "Content-Type says what the body is, and has no *."));
         } else if (request.getContentLengthLong() > largest) {
             problems.write(response, tooLarge(largest).problem());
         } else {

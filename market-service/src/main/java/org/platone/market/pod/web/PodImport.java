@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -110,7 +112,18 @@ class PodImport {
                     run.refuse(number, "POD_BROKEN", broken);
                 }
             }
+        } catch (CSVException | IllegalArgumentException broken) {
+            throw malformed(broken);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause() instanceof CSVException broken ? malformed(broken) : failure;
         }
+    }
+
+    private static ProblemException malformed(Exception broken) {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                "MALFORMED_CSV",
+                "The body is not CSV (RFC 4180) from here on; the lines before are taken: " + broken.getMessage());
     }
 
     /** Spreadsheets put a byte order mark before the first column's name. */
