@@ -267,7 +267,8 @@ class EdgeTest {
             "sort=name;asc",
             "sort=other",
             "page=99999999999",
-            "page=2147483646"
+            "page=2147483646",
+            "text=a%00"
         })
         void areRefusedWithBadValues(String query) throws Exception {
             assertProblem(get("/api/things?" + query, operator()), 400, "INVALID_PARAMETER");

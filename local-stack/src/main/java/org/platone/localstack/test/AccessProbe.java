@@ -101,7 +101,9 @@ public final class AccessProbe {
         return String.valueOf(CALLERS.get(role));
     }
 
-    private HttpResponse<String> call(Line line, String token) {
+    private record Answer(int statusCode, String body) {}
+
+    private Answer call(Line line, String token) {
         var body = line.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("[");
         var request = HttpRequest.newBuilder(service.resolve(line.pattern().replaceAll("\\{[^}]+}", "x")))
                 .header("Content-Type", "application/json")
@@ -110,12 +112,21 @@ public final class AccessProbe {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return platform.client().send(request.build(), BodyHandlers.ofString());
+            var answer = platform.client().send(request.build(), BodyHandlers.ofInputStream());
+            try (var stream = answer.body()) {
+                return new Answer(
+                        answer.statusCode(),
+                        isEndless(answer) ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isEndless(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
     }
 }
