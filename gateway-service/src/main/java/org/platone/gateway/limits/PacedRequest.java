@@ -1,12 +1,12 @@
 package org.platone.gateway.limits;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.platone.starter.body.PassedBody;
 
 /** A request whose body has to come at a pace: nobody holds a connection for long with a byte now and then. */
 class PacedRequest extends HttpServletRequestWrapper {
@@ -27,9 +27,8 @@ class PacedRequest extends HttpServletRequestWrapper {
         return body;
     }
 
-    private static final class Paced extends ServletInputStream {
+    private static final class Paced extends PassedBody {
 
-        private final ServletInputStream sent;
         private final LimitSettings settings;
         /** Time in which this side waited for more; what the service takes to read does not count. */
         private long waited;
@@ -37,14 +36,8 @@ class PacedRequest extends HttpServletRequestWrapper {
         private long bytes;
 
         private Paced(ServletInputStream sent, LimitSettings settings) {
-            this.sent = sent;
+            super(sent);
             this.settings = settings;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -67,26 +60,6 @@ class PacedRequest extends HttpServletRequestWrapper {
                     throw new SlowBody();
                 }
             }
-        }
-
-        @Override
-        public int available() throws IOException {
-            return sent.available();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return sent.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return sent.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            sent.setReadListener(listener);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.platone.starter.audit;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -9,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.platone.starter.body.PassedBody;
 
 /** A request that knows how long its body was and what it hashes to, once it is read. */
 class DigestedRequest extends HttpServletRequestWrapper {
@@ -42,18 +42,10 @@ class DigestedRequest extends HttpServletRequestWrapper {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private final class Digested extends ServletInputStream {
-
-        private final ServletInputStream sent;
+    private final class Digested extends PassedBody {
 
         private Digested(ServletInputStream sent) {
-            this.sent = sent;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            super(sent);
         }
 
         @Override
@@ -64,26 +56,6 @@ class DigestedRequest extends HttpServletRequestWrapper {
                 bytes += count;
             }
             return count;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return sent.available();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return sent.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return sent.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            sent.setReadListener(listener);
         }
     }
 }

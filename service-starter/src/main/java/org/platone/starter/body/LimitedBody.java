@@ -12,9 +12,8 @@ import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /** The body of a request, expanded as it is read, up to a limit. */
-class LimitedBody extends ServletInputStream {
+class LimitedBody extends PassedBody {
 
-    private final ServletInputStream sent;
     private final long largest;
     private final boolean gzip;
     private @Nullable InputStream plain;
@@ -22,16 +21,9 @@ class LimitedBody extends ServletInputStream {
     private boolean finished;
 
     LimitedBody(ServletInputStream sent, long largest, boolean gzip) {
-        this.sent = sent;
+        super(sent);
         this.largest = largest;
         this.gzip = gzip;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        var count = read(one, 0, 1);
-        return count < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
