@@ -29,7 +29,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String text,
             PageRequest page) {
-        return trail.search(new AuditQuery(from, to, given(actor), given(action), given(text)), page);
+        return trail.search(new AuditQuery(from, to, actor, action, text), page);
     }
 
     @GetMapping("/api/audit/records/check")
@@ -40,9 +40,5 @@ class AuditController {
     @GetMapping("/api/audit/records/heads")
     List<CertifiedHead> heads() {
         return trail.heads();
-    }
-
-    private static @Nullable String given(@Nullable String parameter) {
-        return parameter == null || parameter.isEmpty() ? null : parameter;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries to list; null does not restrict.
+ * Which entries to list; null, or an empty text, does not restrict.
  *
  * @param from market time, from then on
  * @param to market time, before then
@@ -17,4 +17,15 @@ public record AuditQuery(
         @Nullable Instant to,
         @Nullable String actor,
         @Nullable String action,
-        @Nullable String text) {}
+        @Nullable String text) {
+
+    public AuditQuery {
+        actor = given(actor);
+        action = given(action);
+        text = given(text);
+    }
+
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isEmpty() ? null : parameter;
+    }
+}

@@ -67,7 +67,7 @@ class AuditSearchController {
         if (end > DEEPEST) {
             throw invalid("page", "only the first " + DEEPEST + " entries can be paged through; narrow by from and to");
         }
-        var query = new AuditQuery(from, to, given(actor), given(action), given(text));
+        var query = new AuditQuery(from, to, actor, action, text);
         List<AuditRecord> all = new ArrayList<>();
         long total = 0;
         for (var name : named(service)) {
@@ -190,9 +190,5 @@ class AuditSearchController {
         return new ProblemException(
                         HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "Parameter '" + parameter + "': " + detail + ".")
                 .withErrors(List.of(new FieldProblem(parameter, "INVALID", detail)));
-    }
-
-    private static @Nullable String given(@Nullable String parameter) {
-        return parameter == null || parameter.isEmpty() ? null : parameter;
     }
 }
