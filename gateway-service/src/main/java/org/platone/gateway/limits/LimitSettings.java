@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Limits of what a client may ask for.
  *
  * @param callsPerSecond of one participant, over all its systems and people; as many again may come at once
- * @param refusalsPerMinute how often one address may fail to get a token, or to sign in, or call without a good token
+ * @param refusalsPerMinute how often one address may fail to get a token or to sign in
  * @param longestAddress most characters of path and query
  * @param slowest least bytes of a body a second, on the average since it began
  * @param patience how long a body may take to begin with

@@ -13,8 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nobody guess: an address that failed too often, with client secrets, passwords or tokens, is not listened to for a
- * while. Who succeeds takes nothing from it.
+ * Lets nobody guess: an address that failed too often to get a token or to sign in is not listened to for a while. Who succeeds takes nothing from it.
  */
 class RefusalLimit extends OncePerRequestFilter {
 
@@ -29,9 +28,13 @@ class RefusalLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filters)
             throws ServletException, IOException {
+        if (!isGuessable(request)) {
+            filters.doFilter(request, response);
+            return;
+        }
         var bucket = addresses.of(request.getRemoteAddr());
         // Whom the bucket is empty for shows by nothing whether it would have guessed right.
-        if (isGuessable(request) && bucket.getAvailableTokens() == 0) {
+        if (bucket.getAvailableTokens() == 0) {
             var wait = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
             TooMany.answer(
                     response,
@@ -41,24 +44,18 @@ class RefusalLimit extends OncePerRequestFilter {
             return;
         }
         filters.doFilter(request, response);
-        if (failed(request, response)) {
+        if (failed(response)) {
             bucket.tryConsume(1);
         }
     }
 
     private static boolean isGuessable(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod()) && isSignIn(request);
+        return HttpMethod.POST.matches(request.getMethod())
+                && (request.getRequestURI().startsWith("/oauth2/")
+                        || request.getRequestURI().equals("/login"));
     }
 
-    private static boolean isSignIn(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/oauth2/")
-                || request.getRequestURI().equals("/login");
-    }
-
-    private static boolean failed(HttpServletRequest request, HttpServletResponse response) {
-        if (!isGuessable(request)) {
-            return false;
-        }
+    private static boolean failed(HttpServletResponse response) {
         var location = response.getHeader(HttpHeaders.LOCATION);
         return response.getStatus() == HttpStatus.UNAUTHORIZED.value()
                 || response.getStatus() == HttpStatus.BAD_REQUEST.value()
