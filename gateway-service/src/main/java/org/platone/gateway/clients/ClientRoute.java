@@ -1,5 +1,6 @@
 package org.platone.gateway.clients;
 
+import org.platone.gateway.routing.ProblemAnswer;
 import org.platone.starter.problem.Problem;
 import org.platone.starter.problem.ProblemException;
 import org.springframework.context.annotation.Bean;
@@ -33,14 +34,16 @@ class ClientRoute {
                     registry.remove(id(request));
                     return ServerResponse.noContent().build();
                 })
-                .onError(ProblemException.class, (failure, _) -> problem(((ProblemException) failure).problem()))
+                .onError(
+                        ProblemException.class,
+                        (failure, _) -> ProblemAnswer.of(((ProblemException) failure).problem()))
                 .onError(
                         HttpMessageNotReadableException.class,
-                        (_, _) -> problem(Problem.of(
+                        (_, _) -> ProblemAnswer.of(Problem.of(
                                 HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The body is not a client as JSON.")))
                 .onError(
                         HttpMediaTypeNotSupportedException.class,
-                        (_, _) -> problem(Problem.of(
+                        (_, _) -> ProblemAnswer.of(Problem.of(
                                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                                 "UNSUPPORTED_MEDIA_TYPE",
                                 "The body is application/json.")))
@@ -49,11 +52,5 @@ class ClientRoute {
 
     private static String id(ServerRequest request) {
         return request.pathVariable("participantId");
-    }
-
-    private static ServerResponse problem(Problem problem) {
-        return ServerResponse.status(problem.status())
-                .contentType(Problem.MEDIA_TYPE)
-                .body(problem);
     }
 }

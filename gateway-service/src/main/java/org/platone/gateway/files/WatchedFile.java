@@ -3,6 +3,7 @@ package org.platone.gateway.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ public final class WatchedFile<T> {
 
     private @Nullable Version version() {
         try {
-            return new Version(Files.getLastModifiedTime(file), Files.size(file));
+            var now = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(now.lastModifiedTime(), now.size());
         } catch (IOException missing) {
             return null;
         }

@@ -27,6 +27,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -69,25 +70,24 @@ class Routes {
     RouterFunction<ServerResponse> routeTable(UpstreamSettings upstream) {
         var routes = GatewayRouterFunctions.route("services");
         for (var route : TABLE) {
-            routes.add(GatewayRouterFunctions.route(route.pattern())
-                    .route(RequestPredicates.path(route.pattern()), http())
-                    .before(uri(upstream.addressOf(route.service())))
-                    // The session is the gateway's and the browser's alone.
-                    .before(removeRequestHeader(HttpHeaders.COOKIE))
-                    .before(Routes::withAddress)
-                    .filter(awayIsAProblem(route.service()))
-                    .build());
+            routes.add(to(route, upstream).build());
         }
         for (var service : METERED) {
-            routes.add(GatewayRouterFunctions.route("metrics-" + service)
-                    .route(RequestPredicates.path("/api/metrics/" + service), http())
-                    .before(uri(upstream.addressOf(service)))
+            routes.add(to(new Route("/api/metrics/" + service, service), upstream)
                     .before(setPath("/actuator/prometheus"))
-                    .before(removeRequestHeader(HttpHeaders.COOKIE))
-                    .filter(awayIsAProblem(service))
                     .build());
         }
         return routes.route(RequestPredicates.path("/api/**"), Routes::unknown).build();
+    }
+
+    private static RouterFunctions.Builder to(Route route, UpstreamSettings upstream) {
+        return GatewayRouterFunctions.route(route.pattern())
+                .route(RequestPredicates.path(route.pattern()), http())
+                .before(uri(upstream.addressOf(route.service())))
+                // The session is the gateway's and the browser's alone.
+                .before(removeRequestHeader(HttpHeaders.COOKIE))
+                .before(Routes::withAddress)
+                .filter(awayIsAProblem(route.service()));
     }
 
     /** No limit on how long an answer takes: uploads and streams do. */
@@ -106,13 +106,13 @@ class Routes {
                 return next.handle(request);
             } catch (ResourceAccessException away) {
                 if (SlowBody.isCauseOf(away)) {
-                    return problem(Problem.of(
+                    return ProblemAnswer.of(Problem.of(
                             HttpStatus.REQUEST_TIMEOUT,
                             "BODY_TOO_SLOW",
                             "The body comes so slowly that it is not waited for: send less at a time."));
                 }
                 log.warn("The {} service does not answer: {}", service, away.getMessage());
-                return problem(Problem.of(
+                return ProblemAnswer.of(Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "SERVICE_UNAVAILABLE",
                         "The " + service + " service does not answer. Try again later."));
@@ -129,12 +129,6 @@ class Routes {
     }
 
     private static ServerResponse unknown(ServerRequest request) {
-        return problem(Problem.of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing at this path."));
-    }
-
-    private static ServerResponse problem(Problem problem) {
-        return ServerResponse.status(problem.status())
-                .contentType(Problem.MEDIA_TYPE)
-                .body(problem);
+        return ProblemAnswer.of(Problem.of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing at this path."));
     }
 }
