@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -92,10 +91,7 @@ class MarketEdgeIT {
         assertThat(AccessProbe.violations(
                         port,
                         rules().stream()
-                                .map(rule -> new AccessProbe.Line(
-                                        rule.method().name(),
-                                        rule.pattern(),
-                                        rule.roles().stream().map(Role::name).collect(Collectors.toSet())))
+                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
                                 .toList()))
                 .isEmpty();
     }

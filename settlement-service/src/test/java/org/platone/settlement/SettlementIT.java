@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.platone.localstack.test.AccessProbe;
 import org.platone.starter.access.AccessTable;
-import org.platone.starter.access.Role;
 import org.platone.starter.json.CanonicalJson;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -236,10 +234,7 @@ class SettlementIT {
         assertThat(AccessProbe.violations(
                         service.bean(Environment.class).getRequiredProperty("local.server.port"),
                         service.bean(AccessTable.class).rules().stream()
-                                .map(rule -> new AccessProbe.Line(
-                                        rule.method().name(),
-                                        rule.pattern(),
-                                        rule.roles().stream().map(Role::name).collect(Collectors.toSet())))
+                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
                                 .toList()))
                 .isEmpty();
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,6 @@ import org.platone.blockchain.evm.Bytes32;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.test.AccessProbe;
 import org.platone.starter.access.AccessTable;
-import org.platone.starter.access.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.web3j.abi.FunctionEncoder;
@@ -96,10 +94,7 @@ class WalletIT {
         assertThat(AccessProbe.violations(
                         service.bean(Environment.class).getRequiredProperty("local.server.port"),
                         service.bean(AccessTable.class).rules().stream()
-                                .map(rule -> new AccessProbe.Line(
-                                        rule.method().name(),
-                                        rule.pattern(),
-                                        rule.roles().stream().map(Role::name).collect(Collectors.toSet())))
+                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
                                 .toList()))
                 .isEmpty();
     }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.platone.clearing.book.ExampleBook;
 import org.platone.localstack.test.AccessProbe;
 import org.platone.starter.access.AccessTable;
-import org.platone.starter.access.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import tools.jackson.databind.JsonNode;
@@ -74,10 +72,7 @@ class SharedSessionsIT {
         assertThat(AccessProbe.violations(
                         second.bean(Environment.class).getRequiredProperty("local.server.port"),
                         second.bean(AccessTable.class).rules().stream()
-                                .map(rule -> new AccessProbe.Line(
-                                        rule.method().name(),
-                                        rule.pattern(),
-                                        rule.roles().stream().map(Role::name).collect(Collectors.toSet())))
+                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
                                 .toList()))
                 .isEmpty();
     }

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Calls every path of a service with every kind of token, and tells where it does not do as its access table says. */
 public final class AccessProbe {
@@ -31,7 +33,13 @@ public final class AccessProbe {
     }
 
     /** A line of the table: these roles may use the method on paths of the pattern. */
-    public record Line(String method, String pattern, Set<String> roles) {}
+    public record Line(String method, String pattern, Set<String> roles) {
+
+        /** The same with roles by their names. */
+        public static Line of(String method, String pattern, Collection<? extends Enum<?>> roles) {
+            return new Line(method, pattern, roles.stream().map(Enum::name).collect(Collectors.toSet()));
+        }
+    }
 
     /** What the service does otherwise. What it is sent makes no sense, so nothing changes. */
     public static List<String> violations(String port, List<Line> table) {
