@@ -28,7 +28,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,16 +47,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SettingsPage {
 
-    private static final Map<String, String> MODULES = new LinkedHashMap<>();
-
-    static {
-        MODULES.put("service-starter", "Every service");
-        MODULES.put("gateway-service", "gateway-service");
-        MODULES.put("market-service", "market-service");
-        MODULES.put("clearing-service", "clearing-service");
-        MODULES.put("settlement-service", "settlement-service");
-        MODULES.put("blockchain-service", "blockchain-service");
-    }
+    private static final String STARTER = "service-starter";
+    private static final List<String> MODULES = List.of(
+            STARTER,
+            "gateway-service",
+            "market-service",
+            "clearing-service",
+            "settlement-service",
+            "blockchain-service");
 
     private static final Map<Class<?>, String> TYPES = Map.ofEntries(
             Map.entry(Duration.class, "duration"),
@@ -93,9 +90,11 @@ final class SettingsPage {
                 what is wrong and what would be right. Durations are written `90m`, `2h`, `500ms`; lists with commas. The settings of Spring, Kafka's clients, MongoDB's driver and TLS
                 that a deployment needs are in [architecture](architecture.md#configuration-of-a-service).
                 """);
-        for (var module : MODULES.entrySet()) {
-            page.append("\n## ").append(module.getValue()).append("\n");
-            appendModule(page, root.resolve(module.getKey()).resolve("target/classes"));
+        for (String module : MODULES) {
+            page.append("\n## ")
+                    .append(module.equals(STARTER) ? "Every service" : module)
+                    .append("\n");
+            appendModule(page, root.resolve(module).resolve("target/classes"));
         }
         return page.toString();
     }
