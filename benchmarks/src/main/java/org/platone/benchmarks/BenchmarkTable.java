@@ -25,7 +25,10 @@ public final class BenchmarkTable {
     private static final double MOST_GROWTH = 2;
     private static final double MOST_TO_JSON = 5;
 
-    /** Milliseconds of each benchmark in its fastest iteration, which others on the machine disturbed least; by its short name. */
+    /**
+     * Milliseconds of each benchmark in its fastest iteration of all rounds, which others on the machine disturbed least; by
+     * its short name.
+     */
     private final Map<String, Double> measured = new TreeMap<>();
 
     private final Path logs;
@@ -35,12 +38,21 @@ public final class BenchmarkTable {
     }
 
     public static void main(String[] arguments) throws RunnerException, IOException {
-        List<String> wanted = arguments.length == 0 ? ALL : List.of(arguments);
-        for (String one : wanted) {
-            if (!ALL.contains(one)) {
-                System.err.println("usage: java -jar benchmarks.jar " + ALL + "; nothing named means all of them");
+        List<String> wanted = new ArrayList<>();
+        int rounds = 1;
+        for (String argument : arguments) {
+            if (ALL.contains(argument)) {
+                wanted.add(argument);
+            } else if (argument.matches("--rounds=[1-9][0-9]?")) {
+                rounds = Integer.parseInt(argument.substring("--rounds=".length()));
+            } else {
+                System.err.println(
+                        "usage: java -jar benchmarks.jar [--rounds=N] " + ALL + "; nothing named means all of them");
                 System.exit(2);
             }
+        }
+        if (wanted.isEmpty()) {
+            wanted = ALL;
         }
         var table = new BenchmarkTable(Files.createTempDirectory("benchmarks"));
         if (SimBench.file() == null) {
@@ -50,13 +62,15 @@ public final class BenchmarkTable {
             wanted = wanted.stream().filter("growth"::equals).toList();
         }
         System.err.println("Measuring; the logs are in " + table.logs);
-        for (String one : wanted) {
-            table.run(one);
+        for (int round = 1; round <= rounds; round++) {
+            for (String one : wanted) {
+                table.run(one, round);
+            }
         }
-        table.print();
+        table.print(rounds);
     }
 
-    private void run(String group) throws RunnerException {
+    private void run(String group, int round) throws RunnerException {
         String benchmark = switch (group) {
             case "simbench" -> SimBenchBenchmark.class.getSimpleName();
             case "lp" -> LinearProgramBenchmark.class.getSimpleName();
@@ -79,24 +93,25 @@ public final class BenchmarkTable {
                 .forks(1)
                 .jvmArgs(jvm.toArray(String[]::new))
                 .shouldFailOnError(true)
-                .output(logs.resolve(group + ".log").toString())
+                .output(logs.resolve(group + "-" + round + ".log").toString())
                 .build();
         for (RunResult result : new Runner(options).run()) {
             String method = result.getParams().getBenchmark();
             String size = result.getParams().getParam("size");
             String name =
                     group + "." + method.substring(method.lastIndexOf('.') + 1) + (size == null ? "" : "." + size);
-            measured.put(name, result.getPrimaryResult().getStatistics().getMin());
+            measured.merge(name, result.getPrimaryResult().getStatistics().getMin(), Math::min);
         }
     }
 
-    private void print() {
+    private void print(int rounds) {
         System.out.printf(
-                "%d cores, Java %s, heap %s (growth: %s), ParallelGC; the fastest iteration of each%n%n",
+                "%d cores, Java %s, heap %s (growth: %s), ParallelGC; the fastest iteration of each%s%n%n",
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 HEAP.substring(4),
-                HEAP_OF_GROWTH.substring(4));
+                HEAP_OF_GROWTH.substring(4),
+                rounds == 1 ? "" : " in " + rounds + " rounds");
         System.out.printf(ROW, "", "ms", "ratio", "target");
         Double clearing = measured.get("simbench.clear");
         row("SimBench x 16 intervals: clearing", clearing, null, _ -> "");
