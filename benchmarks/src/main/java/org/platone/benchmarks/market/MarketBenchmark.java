@@ -148,18 +148,31 @@ public final class MarketBenchmark {
         }
     }
 
-    /** Offers as NDJSON, then, if wanted, the way of their session. The first round is for the machines to warm up. */
+    /**
+     * Offers as NDJSON, then, if wanted, the way of their session. A first session goes the same way, for the machines to warm
+     * up: those of a market have cleared many.
+     */
     private void bids(boolean withSession) throws InterruptedException {
-        streams(bids.offers(open(4)));
+        String first = open(4);
+        streams(bids.offers(first));
+        if (withSession) {
+            request(first);
+            goTheWay(sessionId(first));
+            new Backlog(platform.kafkaOfBroker()).awaitNone();
+        }
         String start = open(2);
         Map<String, List<String>> offers = bids.offers(start);
         Seconds seconds = streams(offers);
         int count = offers.values().stream().mapToInt(List::size).sum();
         table.rate("the same lines inserted into the store in bulks", count / seconds.inserted());
         table.rate("offers as NDJSON", count / seconds.taken(), seconds.inserted() / seconds.taken(), LEAST_NDJSON);
-        if (!withSession) {
-            return;
+        if (withSession) {
+            request(start);
+            report(goTheWay(sessionId(start)));
         }
+    }
+
+    private void request(String start) {
         for (String player : List.of("DSO", "TSO")) {
             List<String> requests = bids.requests(player, start);
             accepted(
@@ -167,7 +180,6 @@ public final class MarketBenchmark {
                             .post("/api/flexibility-requests", "application/x-ndjson", String.join("\n", requests)),
                     requests.size());
         }
-        clear(sessionId(start));
     }
 
     private Seconds streams(Map<String, List<String>> offers) {
@@ -200,7 +212,11 @@ public final class MarketBenchmark {
         }
     }
 
-    private void clear(String sessionId) throws InterruptedException {
+    /** Milliseconds of the epoch at which a session came to its stages. */
+    private record Way(SessionTopics topics, long closed, long cleared, long answered, long validated) {}
+
+    /** From the closure of the gate until the last outcome is published. */
+    private Way goTheWay(String sessionId) throws InterruptedException {
         String path = "/api/market-sessions/" + sessionId;
         var topics = new SessionTopics(platform.kafkaOfBroker(), sessionId);
         long closed = System.currentTimeMillis();
@@ -211,23 +227,26 @@ public final class MarketBenchmark {
         long answered = System.currentTimeMillis();
         topics.await("validated");
         long validated = System.currentTimeMillis();
-        List<String> last = Stream.concat(
+        topics.awaitLast(Stream.concat(
                         SessionTopics.outcomes("validated").stream(), Stream.of("platone.internal.validated-outcomes"))
-                .toList();
-        topics.awaitLast(last);
-        table.session(closed);
+                .toList());
+        return new Way(topics, closed, cleared, answered, validated);
+    }
+
+    private void report(Way way) {
+        SessionTopics topics = way.topics();
+        table.session(way.closed());
         table.stage("book to clearing", topics.found(List.of("platone.internal.books")));
         table.stage("outcome from clearing", topics.found(List.of("platone.internal.market-outcomes")));
-        table.stage("session cleared", cleared);
-        table.stage("DSO's answer taken", answered);
+        table.stage("session cleared", way.cleared());
+        table.stage("DSO's answer taken", way.answered());
         table.stage("market outcome to everybody", topics.found(SessionTopics.outcomes("market")));
-        table.stage("session validated", validated);
+        table.stage("session validated", way.validated());
         table.stage("validated outcome to settlement", topics.found(List.of("platone.internal.validated-outcomes")));
         SessionTopics.Found end = topics.found(SessionTopics.outcomes("validated"));
         table.stage("validated outcome to everybody", end);
-        double alone = book.clear() / 1e3 + written(topics, closed, end.last());
-        double whole = (end.last() - closed) / 1e3;
-        table.overhead(whole, alone, MOST_OVERHEAD);
+        double alone = book.clear() / 1e3 + written(topics, way.closed(), end.last());
+        table.overhead((end.last() - way.closed()) / 1e3, alone, MOST_OVERHEAD);
     }
 
     private double written(SessionTopics topics, long from, long to) {
