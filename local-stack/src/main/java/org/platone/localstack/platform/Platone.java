@@ -32,6 +32,8 @@ public final class Platone {
                 case "down" -> Down.run(Options.of(arguments), progress);
                 case "status" -> ShowStatus.run(Options.of(arguments), progress);
                 case "participant" -> ParticipantCommand.run(arguments, progress);
+                case "backup" -> BackupCommand.backup(arguments, progress);
+                case "restore" -> BackupCommand.restore(arguments, progress);
                 case "demo" -> DemoRun.run(arguments, progress);
                 default -> throw new UsageError("unknown command " + command);
             };
