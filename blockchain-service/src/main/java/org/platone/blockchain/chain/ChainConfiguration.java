@@ -2,6 +2,7 @@ package org.platone.blockchain.chain;
 
 import org.platone.blockchain.keys.KeyDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class ChainConfiguration {
 
     @Bean
-    ChainNode chainNode(ChainSettings settings) {
-        return new ChainNode(settings);
+    ChainNode chainNode(ChainSettings settings, SslBundles bundles) {
+        var bundle = settings.sslBundle();
+        return new ChainNode(
+                settings.rpcUrl(),
+                settings.timeout(),
+                bundle == null ? null : bundles.getBundle(bundle).createSslContext());
     }
 
     @Bean

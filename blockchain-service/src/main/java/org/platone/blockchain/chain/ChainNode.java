@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.chain.JsonRpc.Answer;
 import org.platone.blockchain.chain.JsonRpc.Call;
@@ -16,7 +17,10 @@ import org.platone.blockchain.evm.Hex;
 import org.platone.blockchain.evm.Keccak;
 import tools.jackson.databind.JsonNode;
 
-/** An Ethereum node over JSON-RPC. Every method throws {@link ChainAway} while it does not answer. */
+/**
+ * An Ethereum node over JSON-RPC, one of those that serve the chain. Every method throws {@link ChainAway} while it does
+ * not answer.
+ */
 public final class ChainNode {
     private static final int RECEIPTS_A_CALL = 16;
     /** What a node without history says when it makes a block while it is asked about the last one. */
@@ -26,13 +30,24 @@ public final class ChainNode {
 
     private final JsonRpc rpc;
 
-    public ChainNode(ChainSettings settings) {
-        this(settings.rpcUrl(), settings.timeout());
+    /** The first of several nodes, with the certificates that they want, or null for the machine's own. */
+    ChainNode(List<URI> rpcUrls, Duration timeout, @Nullable SSLContext certificates) {
+        this.rpc = new JsonRpc(rpcUrls, timeout, certificates);
     }
 
     /** A node at a JSON-RPC address; each call to it may take so long. */
     public ChainNode(URI rpcUrl, Duration timeout) {
-        this.rpc = new JsonRpc(rpcUrl, timeout);
+        this(List.of(rpcUrl), timeout, null);
+    }
+
+    /** Where the node is that is asked at the moment. */
+    public URI address() {
+        return rpc.url();
+    }
+
+    /** From now on the next node is asked. Whoever calls this makes sure that it serves the same chain. */
+    public void useNext() {
+        rpc.useNext();
     }
 
     public long chainId() {

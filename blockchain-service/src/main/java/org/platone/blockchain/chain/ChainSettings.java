@@ -1,7 +1,9 @@
 package org.platone.blockchain.chain;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -9,6 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +20,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the chain is and how it is used.
  *
- * @param rpcUrl the node's JSON-RPC address
+ * @param rpcUrl the node's JSON-RPC address, or those of several nodes of the chain: the next is used while one does not
+ *     answer
+ * @param sslBundle the certificates for talking to nodes by https; null for the machine's own
  * @param chainId the chain's number; a node with another one is refused
  * @param keystoreDir where the keys are, made at the first start; only the owner may read them
  * @param owner the account that owns the contracts deployed from now on; the sending account when null
@@ -35,7 +40,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("platone.chain")
 @Validated
 public record ChainSettings(
-        @NotNull URI rpcUrl,
+        @NotEmpty List<@NotNull URI> rpcUrl,
+        @Nullable String sslBundle,
         @Positive long chainId,
         @NotNull Path keystoreDir,
         @Nullable @Pattern(regexp = "0x[0-9a-fA-F]{40}") String owner,
@@ -48,4 +54,16 @@ public record ChainSettings(
         @DefaultValue("1m") @NotNull Duration raiseAfter,
         @DefaultValue("1m") @NotNull Duration retryAfter,
         @DefaultValue("15m") @NotNull Duration reconcileEvery,
-        @DefaultValue("20s") @NotNull Duration timeout) {}
+        @DefaultValue("20s") @NotNull Duration timeout) {
+
+    /** The scheme is easily forgotten, and then what is before the colon is taken for it. */
+    @AssertTrue(
+            message = "rpc-url is one or more addresses that begin with http:// or https://, with commas between them")
+    public boolean isRpcUrlOfNodes() {
+        return rpcUrl == null
+                || rpcUrl.stream()
+                        .allMatch(url -> url != null
+                                && url.getHost() != null
+                                && ("http".equals(url.getScheme()) || "https".equals(url.getScheme())));
+    }
+}

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonRpc {
     private static final int LONGEST_QUOTE = 300;
 
-    private final URI url;
+    private final List<URI> urls;
+    private final AtomicInteger current = new AtomicInteger();
     private final Duration timeout;
     private final HttpClient client;
     /** Results are read one by one out of the answer, so that others may follow them. */
@@ -35,13 +38,23 @@ final class JsonRpc {
 
     private final AtomicLong ids = new AtomicLong();
 
-    JsonRpc(URI url, Duration timeout) {
-        this.url = url;
+    JsonRpc(List<URI> urls, Duration timeout, @Nullable SSLContext certificates) {
+        this.urls = List.copyOf(urls);
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        var builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
+        if (certificates != null) {
+            builder.sslContext(certificates);
+        }
+        this.client = builder.build();
+    }
+
+    URI url() {
+        return urls.get(current.get());
+    }
+
+    void useNext() {
+        current.updateAndGet(index -> (index + 1) % urls.size());
     }
 
     /** What is to be called, with parameters that Jackson can write. */
@@ -85,7 +98,8 @@ final class JsonRpc {
         for (int i = 0; i < calls.size(); i++) {
             body.add(request(first + i, calls.get(i)));
         }
-        var answers = read(send(body), first, calls.size(), reader, none);
+        var url = url();
+        var answers = read(url, send(url, body), first, calls.size(), reader, none);
         var complete = new ArrayList<Answer<T>>(calls.size());
         for (var answer : answers) {
             if (answer == null) {
@@ -98,7 +112,7 @@ final class JsonRpc {
 
     /** By the place of their calls, whose ids follow one another. */
     private <T> List<@Nullable Answer<T>> read(
-            byte[] body, long firstId, int count, ResultReader<? extends T> reader, T none) {
+            URI url, byte[] body, long firstId, int count, ResultReader<? extends T> reader, T none) {
         var answers = new ArrayList<@Nullable Answer<T>>(Collections.nCopies(count, null));
         try (var parser = json.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -148,7 +162,7 @@ final class JsonRpc {
         return new String(answer, 0, Math.min(answer.length, LONGEST_QUOTE), StandardCharsets.UTF_8);
     }
 
-    private byte[] send(ArrayNode body) {
+    private byte[] send(URI url, ArrayNode body) {
         try {
             var request = HttpRequest.newBuilder(url)
                     .timeout(timeout)

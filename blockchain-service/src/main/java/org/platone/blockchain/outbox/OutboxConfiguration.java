@@ -40,6 +40,7 @@ class OutboxConfiguration {
             ObjectProvider<ActionFollower> followers) {
         return new SenderLoop(
                 settings,
+                node,
                 () -> new Sender(
                         settings,
                         node,

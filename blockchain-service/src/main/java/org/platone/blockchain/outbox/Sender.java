@@ -142,7 +142,7 @@ final class Sender {
     private ChainMark identify() {
         long chainId = node.chainId();
         if (chainId != settings.chainId()) {
-            throw new ChainRefused("The node at " + settings.rpcUrl() + " serves chain " + chainId + ", not chain "
+            throw new ChainRefused("The node at " + node.address() + " serves chain " + chainId + ", not chain "
                     + settings.chainId() + " as configured.");
         }
         var first = node.block(0).orElseThrow(() -> new ChainRefused("The node has no first block."));
@@ -153,7 +153,7 @@ final class Sender {
             return fresh;
         }
         if (known.get().chainId() != chainId || !known.get().genesis().equals(first.hash())) {
-            throw new ChainRefused("The node at " + settings.rpcUrl() + " serves another chain: its first block is "
+            throw new ChainRefused("The node at " + node.address() + " serves another chain: its first block is "
                     + first.hash() + ", what is stored here belongs to the chain that begins with "
                     + known.get().genesis() + ".");
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.chain.ChainAway;
+import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.ChainRefused;
 import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.chain.ChainStatus;
@@ -20,14 +21,16 @@ final class SenderLoop implements SmartLifecycle {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(8);
 
     private final ChainSettings settings;
+    private final ChainNode node;
     private final Supplier<Sender> senders;
     private final Outbox outbox;
     private final ChainStatus status;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    SenderLoop(ChainSettings settings, Supplier<Sender> senders, Outbox outbox, ChainStatus status) {
+    SenderLoop(ChainSettings settings, ChainNode node, Supplier<Sender> senders, Outbox outbox, ChainStatus status) {
         this.settings = settings;
+        this.node = node;
         this.senders = senders;
         this.outbox = outbox;
         this.status = status;
@@ -77,13 +80,17 @@ final class SenderLoop implements SmartLifecycle {
                 if (status.set(new ChainStatus.Refused(String.valueOf(e.getMessage())))) {
                     log.error("The chain is refused: {}", e.getMessage());
                 }
+                node.useNext();
                 pause(PAUSE_WHEN_REFUSED);
             } catch (ChainMoved e) {
                 log.warn("Comparing with the chain again: {}", e.getMessage());
-            } catch (ChainAway | SignerAway e) {
-                if (status.set(new ChainStatus.Away(String.valueOf(e.getMessage())))) {
-                    log.warn("Waiting for the chain: {}", e.getMessage());
-                }
+            } catch (ChainAway e) {
+                away(e);
+                // Whichever it is, it is made sure of before anything is sent to it.
+                node.useNext();
+                pause(PAUSE);
+            } catch (SignerAway e) {
+                away(e);
                 pause(PAUSE);
             } catch (RuntimeException e) {
                 if (running) {
@@ -94,10 +101,16 @@ final class SenderLoop implements SmartLifecycle {
         }
     }
 
+    private void away(RuntimeException e) {
+        if (status.set(new ChainStatus.Away(String.valueOf(e.getMessage())))) {
+            log.warn("Waiting for the chain: {}", e.getMessage());
+        }
+    }
+
     private void work(Sender sender) throws InterruptedException {
         sender.connect();
         if (status.set(new ChainStatus.Ready())) {
-            log.info("Connected to chain {} at {}", settings.chainId(), settings.rpcUrl());
+            log.info("Connected to chain {} at {}", settings.chainId(), node.address());
         }
         while (running) {
             sender.step();

@@ -1,10 +1,14 @@
 package org.platone.blockchain.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.platone.blockchain.Blockchain;
 import org.platone.blockchain.Customers;
 import org.platone.blockchain.Documents;
+import org.platone.blockchain.Interceptor;
 import org.platone.blockchain.OwnChain;
 import org.platone.blockchain.Topics;
 import org.platone.blockchain.calls.CertificationCalls;
@@ -33,6 +39,7 @@ import org.platone.blockchain.evm.Keccak;
 import org.platone.blockchain.keys.SigningKey;
 import org.platone.localstack.chain.Chain;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What breaks between this service and the chain, really broken. */
 class ChainFaultsIT {
@@ -105,6 +112,45 @@ class ChainFaultsIT {
         assertThat(customers.balance(podId)).isEqualTo("0.700000");
         documents.awaitCertificate(documents.send());
         assertThat(supply()).isEqualTo(supply);
+    }
+
+    @Test
+    void goesOnWithTheNextNodeWhenOneDiesAndPassesOverOneOfAnotherChain() throws IOException {
+        service.close();
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var asked = new AtomicInteger();
+        other.createContext("/", exchange -> {
+            var id = JsonMapper.shared()
+                    .readTree(exchange.getRequestBody().readAllBytes())
+                    .get(0)
+                    .get("id");
+            var answer = "[{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":\"0x1\"}]"
+                    .formatted(id)
+                    .getBytes(UTF_8);
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        other.start();
+        var first = new Interceptor(chain.address());
+        try {
+            var ofAnotherChain = "http://127.0.0.1:" + other.getAddress().getPort();
+            startService(
+                    Map.of("platone.chain.rpc-url", first.address() + "," + ofAnotherChain + "," + chain.address()));
+            documents.awaitCertificate(documents.send());
+            assertThat(asked).hasValue(0);
+
+            first.close();
+
+            documents.awaitCertificate(documents.send());
+            assertThat(asked).hasPositiveValue();
+            assertThat(service.bean(ChainNode.class).address()).isEqualTo(chain.address());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(service.health()).isEqualTo("UP"));
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test

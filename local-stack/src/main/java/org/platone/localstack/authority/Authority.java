@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -21,7 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -53,6 +57,12 @@ public final class Authority {
     private static final Duration RENEWAL = Duration.ofDays(30);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    /** An IPv4 address, or an IPv6 one as a certificate's reader writes it. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f]*(:[0-9a-f]*)+");
+
+    /** What this machine calls itself. */
+    private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
 
     private final Path directory;
     private final Clock clock;
@@ -92,13 +102,25 @@ public final class Authority {
 
     /** The certificate of a service, good for serving on this machine and for calling. */
     public Identity service(String name) {
-        return identity("services", name, "service", true, new Identity(certificate(), key()));
+        return server(name, name, LOCAL);
+    }
+
+    /**
+     * The certificate of a part that serves on other machines too.
+     *
+     * @param file what its files are called, as several machines of a cluster are the same service
+     * @param name its common name
+     * @param hosts the names and IPv4 addresses by which others know it
+     */
+    public Identity server(String file, String name, List<String> hosts) {
+        var signer = new Identity(certificate(), key());
+        return identity("services", file, "CN=%s, OU=service".formatted(checked(name)), hosts, signer);
     }
 
     /** The certificate of a participant, good for calling only. */
     public Identity participant(String id) {
-        return identity(
-                "participants", id, "participant", false, new Identity(participantsCertificate(), participantsKey()));
+        var signer = new Identity(participantsCertificate(), participantsKey());
+        return identity("participants", id, "CN=%s, OU=participant".formatted(checked(id)), List.of(), signer);
     }
 
     private void prepare() {
@@ -140,28 +162,45 @@ public final class Authority {
         }
     }
 
-    private Identity identity(String folder, String name, String unit, boolean serves, Identity signer) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Not a name for a certificate: " + name);
-        }
+    private Identity identity(String folder, String file, String subject, List<String> hosts, Identity signer) {
         var identity = new Identity(
-                directory.resolve(folder).resolve(name + ".pem"),
-                directory.resolve(folder).resolve(name + "-key.pem"));
-        if (!isUsable(identity)) {
-            issue(identity, new X500Principal("CN=" + name + ", OU=" + unit), serves, signer);
+                directory.resolve(folder).resolve(checked(file) + ".pem"),
+                directory.resolve(folder).resolve(file + "-key.pem"));
+        if (!isUsable(identity, hosts)) {
+            issue(identity, new X500Principal(subject), hosts, signer);
         }
         return identity;
     }
 
-    private boolean isUsable(Identity identity) {
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a name for a certificate: " + name);
+        }
+        return name;
+    }
+
+    private boolean isUsable(Identity identity, List<String> hosts) {
         if (!Files.exists(identity.certificate()) || !Files.exists(identity.privateKey())) {
             return false;
         }
         var latest = clock.instant().plus(RENEWAL);
-        return readCertificate(identity.certificate()).getNotAfter().toInstant().isAfter(latest);
+        var certificate = readCertificate(identity.certificate());
+        return certificate.getNotAfter().toInstant().isAfter(latest)
+                && hostsOf(certificate).containsAll(hosts);
     }
 
-    private void issue(Identity identity, X500Principal subject, boolean serves, Identity signer) {
+    private static Set<String> hostsOf(X509Certificate certificate) {
+        try {
+            var names = certificate.getSubjectAlternativeNames();
+            return names == null
+                    ? Set.of()
+                    : names.stream().map(name -> String.valueOf(name.get(1))).collect(Collectors.toUnmodifiableSet());
+        } catch (CertificateParsingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void issue(Identity identity, X500Principal subject, List<String> hosts, Identity signer) {
         var issuer = readCertificate(signer.certificate());
         var pair = newKeyPair();
         Instant now = clock.instant();
@@ -173,7 +212,7 @@ public final class Authority {
                     Date.from(now.plus(CERTIFICATE_VALIDITY)),
                     subject,
                     pair.getPublic());
-            addExtensions(builder, issuer.getPublicKey(), pair.getPublic(), serves);
+            addExtensions(builder, issuer.getPublicKey(), pair.getPublic(), hosts);
             write(identity.privateKey(), "PRIVATE KEY", pair.getPrivate().getEncoded());
             writePublic(
                     identity.certificate(),
@@ -184,26 +223,30 @@ public final class Authority {
     }
 
     private static void addExtensions(
-            JcaX509v3CertificateBuilder builder, PublicKey issuer, PublicKey subject, boolean serves)
+            JcaX509v3CertificateBuilder builder, PublicKey issuer, PublicKey subject, List<String> hosts)
             throws CertIOException, GeneralSecurityException {
         var identifiers = new JcaX509ExtensionUtils();
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         builder.addExtension(Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(issuer));
         builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(subject));
-        if (serves) {
+        if (!hosts.isEmpty()) {
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
                 KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
             }));
-            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                new GeneralName(GeneralName.dNSName, "localhost"),
-                new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                new GeneralName(GeneralName.iPAddress, "::1")
-            }));
+            builder.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(hosts.stream().map(Authority::generalName).toArray(GeneralName[]::new)));
         } else {
             builder.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
         }
+    }
+
+    private static GeneralName generalName(String host) {
+        boolean address = ADDRESS.matcher(host).matches();
+        return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host);
     }
 
     private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key)

@@ -21,7 +21,6 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 final class TopicsAndRules {
 
-    private static final short ONE_REPLICA = 1;
     private static final long DEADLINE_SECONDS = 60;
 
     private final Admin admin;
@@ -40,7 +39,8 @@ final class TopicsAndRules {
         var existing = topicNames();
         var missing = topics.stream()
                 .filter(topic -> !existing.contains(topic.name()))
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA).configs(configuration(topic)))
+                .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                        .configs(configuration(topic)))
                 .toList();
         admin.createTopics(missing).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         var wanted = topics.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
@@ -69,7 +69,7 @@ final class TopicsAndRules {
         var existing = rules();
         var missing = wanted.stream().filter(rule -> !existing.contains(rule)).toList();
         var unwanted = existing.stream()
-                .filter(rule -> participant(rule).isEmpty() && !wanted.contains(rule))
+                .filter(rule -> isOfService(rule) && !wanted.contains(rule))
                 .collect(Collectors.toUnmodifiableSet());
         admin.createAcls(missing).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         admin.deleteAcls(unwanted.stream().map(AclBinding::toFilter).toList())
@@ -86,6 +86,12 @@ final class TopicsAndRules {
         var prefix = "User:" + Topics.participant("");
         var principal = rule.entry().principal();
         return principal.startsWith(prefix) ? Optional.of(principal.substring(prefix.length())) : Optional.empty();
+    }
+
+    /** Others who use the same cluster keep their rules. */
+    private static boolean isOfService(AclBinding rule) {
+        return Topics.SERVICES.stream()
+                .anyMatch(service -> rule.entry().principal().equals("User:" + service));
     }
 
     private Set<String> topicNames() throws InterruptedException, ExecutionException, TimeoutException {

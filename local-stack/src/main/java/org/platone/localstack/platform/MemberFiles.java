@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.jspecify.annotations.Nullable;
 import org.platone.localstack.authority.Authority;
+import org.platone.localstack.authority.Passwords;
 import org.platone.localstack.process.PrivateFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -25,11 +23,8 @@ final class MemberFiles {
     static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** The secrets are random and long: a slow hash would protect nothing, and cost at each token. */
-    private static final int COST = 5;
-
     private final StateDirectory state;
-    private final SecureRandom random = new SecureRandom();
+    private final Passwords passwords = new Passwords();
 
     MemberFiles(StateDirectory state) {
         this.state = state;
@@ -78,21 +73,9 @@ final class MemberFiles {
     }
 
     private Credentials random(Member member) {
-        var secret = random(24);
-        var password = random(12);
-        return new Credentials(member, secret, hash(secret), password, hash(password));
-    }
-
-    private String random(int bytes) {
-        var value = new byte[bytes];
-        random.nextBytes(value);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
-    }
-
-    private String hash(String secret) {
-        var salt = new byte[16];
-        random.nextBytes(salt);
-        return OpenBSDBCrypt.generate("2a", secret.toCharArray(), salt, COST);
+        var secret = passwords.random(24);
+        var password = passwords.random(12);
+        return new Credentials(member, secret, passwords.hash(secret), password, passwords.hash(password));
     }
 
     private void writeMember(Credentials credentials, Authority authority, String dashboard) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.platone.localstack.deployment.SecretsCommand;
 
 /** The commands of {@code ./platone} that concern the running platform. */
 public final class Platone {
@@ -32,6 +33,9 @@ public final class Platone {
                 case "down" -> Down.run(Options.of(arguments), progress);
                 case "status" -> ShowStatus.run(Options.of(arguments), progress);
                 case "participant" -> ParticipantCommand.run(arguments, progress);
+                case "backup" -> BackupCommand.backup(arguments, progress);
+                case "restore" -> BackupCommand.restore(arguments, progress);
+                case "secrets" -> secrets(arguments, progress);
                 case "demo" -> DemoRun.run(arguments, progress);
                 default -> throw new UsageError("unknown command " + command);
             };
@@ -39,5 +43,13 @@ public final class Platone {
             System.err.println("platone %s: %s".formatted(command, e.getMessage()));
             return WRONG_USAGE;
         }
+    }
+
+    private static int secrets(List<String> arguments, Progress progress) {
+        SecretsCommand.objection(arguments).ifPresent(objection -> {
+            throw new UsageError(objection);
+        });
+        SecretsCommand.run(arguments).forEach(progress::say);
+        return 0;
     }
 }

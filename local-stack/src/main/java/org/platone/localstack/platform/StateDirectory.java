@@ -11,8 +11,8 @@ import org.platone.localstack.process.FileTree;
 /** Where a platform keeps all that it has. */
 record StateDirectory(Path root) {
 
-    /** What a fresh start forgets; other things may live in the directory too. */
-    private static final List<String> OWN = List.of(
+    /** What a fresh start forgets and a restored backup replaces; other things may live in the directory too. */
+    static final List<String> OWN = List.of(
             "authority",
             "broker",
             "chain",

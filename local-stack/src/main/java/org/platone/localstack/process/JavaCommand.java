@@ -45,11 +45,22 @@ public final class JavaCommand {
 
     /** As above, for a class that must not be loaded here. */
     public static List<String> of(String main, List<String> options, List<String> arguments) {
+        return of(classPath(), main, options, arguments);
+    }
+
+    /** As above, with more libraries, from a folder of this module's build. */
+    public static List<String> with(String folder, String main, List<String> options, List<String> arguments) {
+        var libraries = new ArrayList<>(classPath());
+        libraries.add(target().resolve(folder).resolve("*"));
+        return of(libraries, main, options, arguments);
+    }
+
+    private static List<String> of(List<Path> classPath, String main, List<String> options, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(java().toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(classPath().stream().map(Path::toString).collect(joining(File.pathSeparator)));
+        command.add(classPath.stream().map(Path::toString).collect(joining(File.pathSeparator)));
         command.add(main);
         command.addAll(arguments);
         return List.copyOf(command);

@@ -31,11 +31,14 @@ import org.platone.localstack.store.Store;
  * <p>The parts run in JVMs of their own with their files in {@code target/embedded}, and end with the JVM of the tests,
  * also when it is killed. They start empty. Everyone in the JVM shares them: tests keep apart by the names of their
  * databases and by the keys of their messages.
+ *
+ * <p>With the system property {@code platone.containers} the store is MongoDB in a container.
  */
 public final class EmbeddedPlatform {
 
     private static final List<String> PARTICIPANTS = List.of("MO", "DSO", "TSO", "AGG1", "AGG2", "AGG3", "SCD");
     private static final int GRACE_SECONDS = 5;
+    private static final String CONTAINERS = "platone.containers";
 
     private static @Nullable EmbeddedPlatform shared;
 
@@ -69,7 +72,10 @@ public final class EmbeddedPlatform {
 
     private void start() {
         Child brokerChild = Broker.start(children, broker, authority, directory.resolve("logs/broker.log"));
-        Child store = Store.start(children, directory.resolve("store"), storePort, directory.resolve("logs/store.log"));
+        var log = directory.resolve("logs/store.log");
+        Child store = Boolean.getBoolean(CONTAINERS)
+                ? Store.startInContainer(children, directory.resolve("store"), storePort, log)
+                : Store.start(children, directory.resolve("store"), storePort, log);
         Store.awaitReady(store);
         Broker.awaitReady(brokerChild);
     }
