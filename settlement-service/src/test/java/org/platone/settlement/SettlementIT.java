@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.platone.localstack.test.AccessProbe;
+import org.platone.localstack.test.ForeignProbe;
 import org.platone.localstack.test.NonsenseProbe;
 import org.platone.starter.access.AccessTable;
 import org.platone.starter.json.CanonicalJson;
@@ -449,6 +450,36 @@ class SettlementIT {
                         .get("quarterHours")
                         .intValue())
                 .isZero();
+
+        // Whose it is not cannot tell it from what is not there.
+        String documents = "/api/market-sessions/rt-1/settlement/document?settlementId=";
+        assertThat(ForeignProbe.as(port(), "AGG2", "AGGREGATOR")
+                        .get("/api/baselines?day=2026-11-22&podId={}", podA, "IT-MISSING")
+                        .get("/api/baselines/comparison?day=2026-11-22&podId={}", podA, "IT-MISSING")
+                        .get("/api/measurements?day=2026-11-22&podId={}", podA, "IT-MISSING")
+                        .get("/api/settlements?podId={}", podA, "IT-MISSING")
+                        .get("/api/market-sessions/rt-1/settlement?podId={}", podA, "IT-MISSING")
+                        .get("/api/settlements/trace?settlementId=" + settlementId + "&podId={}", podA, "IT-MISSING")
+                        .get(
+                                "/api/settlements/trace?podId=" + podA + "&settlementId={}",
+                                settlementId,
+                                "rt-1:2026-11-23T11:00:00Z")
+                        .get(
+                                "/api/settlements/trace?version=9&podId=" + podA + "&settlementId={}",
+                                settlementId,
+                                "rt-1:2026-11-23T11:00:00Z")
+                        .get(documents + settlementId + "&podId={}", podA, "IT-MISSING")
+                        .get(documents + "{}&podId=" + podA, settlementId, "rt-1:2026-11-23T11:00:00Z")
+                        .get(documents + "{}&version=9&podId=" + podA, settlementId, "rt-1:2026-11-23T11:00:00Z")
+                        .get(documents + "{}", settlementId, "rt-1:2026-11-23T11:00:00Z")
+                        .call(
+                                "POST",
+                                "/api/baselines",
+                                "{\"podId\":\"{}\",\"day\":\"2026-11-22\",\"curve\":[{\"index\":0,\"p\":1}]}",
+                                podA,
+                                "IT-MISSING")
+                        .differences())
+                .isEmpty();
 
         // Neither a restart nor a repetition changes anything.
         service.restart();
