@@ -26,7 +26,7 @@ export default defineConfig({
   ...(gateway && {
     server: {
       proxy: Object.fromEntries(
-        ['/api', '/oauth2', '/login', '/logout'].map((path) => [path, { target: gateway, secure: false }]),
+        ['/api', '/oauth2', '/login', '/logout', '/sign-in.json'].map((path) => [path, { target: gateway, secure: false }]),
       ),
     },
   }),

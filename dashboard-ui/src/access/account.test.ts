@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Accounts, SignInFailed, type Surroundings } from './account'
 import { challengeOf } from './pkce'
+import { AT_THE_GATEWAY, findSignIn, type SignIn } from './signIn'
 
 const NOW = Date.parse('2026-11-22T10:00:00Z')
 
@@ -56,6 +57,72 @@ describe('signIn', () => {
   })
 })
 
+describe('another issuer', () => {
+  const ELSEWHERE: SignIn = {
+    authorizationEndpoint: 'https://issuer.test/authorize',
+    tokenEndpoint: 'https://issuer.test/token',
+    endSessionEndpoint: 'https://issuer.test/logout',
+    clientId: 'platone-page',
+    scope: 'openid',
+    parameters: { audience: 'market' },
+    participantClaim: 'https://market.test/participant',
+    roleClaim: '/realm_access/roles',
+    roleNames: { ...AT_THE_GATEWAY.roleNames, OPERATOR: 'market operator' },
+  }
+  const claims = (expiry: number) =>
+    jwt({
+      sub: '7f',
+      preferred_username: 'anna',
+      'https://market.test/participant': ['MO'],
+      realm_access: { roles: ['offline_access', 'market operator'] },
+      exp: NOW / 1000 + expiry,
+    })
+
+  it('is asked for a code with what it wants besides', async () => {
+    const { around, visited } = surroundings()
+
+    const { sent } = await authorized(new Accounts(around, ELSEWHERE), visited)
+
+    expect(visited[0]).toMatch(/^https:\/\/issuer\.test\/authorize\?/)
+    expect(Object.fromEntries(sent)).toMatchObject({ client_id: 'platone-page', scope: 'openid', audience: 'market', code_challenge_method: 'S256' })
+  })
+
+  it('says by its own names who somebody is', async () => {
+    const { around, visited, fetching } = surroundings(() => Response.json({ access_token: claims(600) }))
+    const accounts = new Accounts(around, ELSEWHERE)
+    const { back } = await authorized(accounts, visited)
+
+    await accounts.finishSignIn(back)
+
+    expect(fetching.mock.calls[0]![0]).toBe('https://issuer.test/token')
+    expect(accounts.current()).toMatchObject({ participantId: 'MO', role: 'OPERATOR', name: 'anna' })
+    expect(new Accounts(around).current()).toBeNull()
+  })
+
+  it('gives a new token for a refresh token, once', async () => {
+    const answers = [{ access_token: claims(600), refresh_token: 'again' }, { access_token: claims(1500) }]
+    const { around, visited, fetching } = surroundings(() => Response.json(answers.shift()))
+    const accounts = new Accounts(around, ELSEWHERE)
+    const { back } = await authorized(accounts, visited)
+    await accounts.finishSignIn(back)
+
+    expect(await accounts.renew()).toBe(claims(1500))
+    expect(await accounts.renew()).toBeNull()
+
+    const body = new URLSearchParams(fetching.mock.calls[1]![1].body as string)
+    expect(Object.fromEntries(body)).toEqual({ grant_type: 'refresh_token', refresh_token: 'again', client_id: 'platone-page' })
+    expect(fetching).toHaveBeenCalledTimes(2)
+  })
+
+  it('ends its session when its person signs out', async () => {
+    const { around, visited } = surroundings()
+
+    new Accounts(around, ELSEWHERE).signOut()
+
+    expect(visited).toEqual(['https://issuer.test/logout?client_id=platone-page&post_logout_redirect_uri=https%3A%2F%2Fplatone.test%2F'])
+  })
+})
+
 describe('finishSignIn', () => {
   it('exchanges the code with the verifier of the challenge and returns to the page', async () => {
     const { around, visited, fetching } = surroundings()
@@ -98,6 +165,19 @@ describe('finishSignIn', () => {
     expect(failure).toBeInstanceOf(SignInFailed)
     expect(failure).toMatchObject({ code })
     expect(accounts.current()).toBeNull()
+  })
+})
+
+describe('findSignIn', () => {
+  it('asks the gateway', async () => {
+    const asked = vi.fn(async () => Response.json(AT_THE_GATEWAY))
+
+    expect(await findSignIn(asked)).toEqual(AT_THE_GATEWAY)
+    expect(asked).toHaveBeenCalledWith('/sign-in.json')
+  })
+
+  it.each([async () => new Response('', { status: 503 }), () => Promise.reject(new TypeError('away'))])('finds nothing while it is not said', async (asked) => {
+    expect(await findSignIn(asked)).toBeNull()
   })
 })
 

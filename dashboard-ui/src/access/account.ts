@@ -2,6 +2,7 @@ import { inject, shallowRef, type InjectionKey, type Ref } from 'vue'
 import { ROLES, type Role } from '../api/types'
 import type { Bearer } from '../api/client'
 import { newProofKey, randomText } from './pkce'
+import { AT_THE_GATEWAY, textsAt, type SignIn } from './signIn'
 
 /** Who is signed in, as the token says. */
 export interface Account {
@@ -32,21 +33,25 @@ export interface Surroundings {
   fetch(input: string, init: RequestInit): Promise<Response>
 }
 
-const CLIENT_ID = 'dashboard'
 const TOKEN_KEY = 'platone.token'
+const REFRESH_KEY = 'platone.refresh'
 const PENDING_KEY = 'platone.sign-in'
 
 /**
- * Sign-in with authorization code and PKCE. The token lives in the session storage of the tab and nowhere else; a public
- * client has no refresh token, so an expired one means to authorize again.
+ * Sign-in with authorization code and PKCE. The token lives in the session storage of the tab and nowhere else. The gateway
+ * gives no refresh token, so an expired one means to authorize again; another issuer's page cannot be asked behind this
+ * one, but it may give one.
  */
 export class Accounts implements Bearer {
   private readonly signedIn = shallowRef<Account | null>(null)
   private leaving = false
   private renewing: Promise<string | null> | null = null
 
-  constructor(private readonly around: Surroundings) {
-    this.signedIn.value = accountOf(around.storage.getItem(TOKEN_KEY), around.now())
+  constructor(
+    private readonly around: Surroundings,
+    private readonly place: SignIn = AT_THE_GATEWAY,
+  ) {
+    this.signedIn.value = accountOf(around.storage.getItem(TOKEN_KEY), around.now(), place)
   }
 
   get account(): Readonly<Ref<Account | null>> {
@@ -73,7 +78,7 @@ export class Accounts implements Bearer {
    * everybody else, who has to leave the page for it.
    */
   renew(): Promise<string | null> {
-    this.renewing ??= this.authorizeQuietly()
+    this.renewing ??= (this.isAtTheGateway() ? this.authorizeQuietly() : this.refresh())
       .catch(() => null)
       .finally(() => (this.renewing = null))
     return this.renewing
@@ -82,6 +87,7 @@ export class Accounts implements Bearer {
   /** The token is no longer believed: authorize again and come back to the same page. */
   refused(): void {
     this.around.storage.removeItem(TOKEN_KEY)
+    this.around.storage.removeItem(REFRESH_KEY)
     if (!this.leaving) {
       void this.signIn(location.pathname + location.search)
     }
@@ -111,12 +117,34 @@ export class Accounts implements Bearer {
     return pending.returnTo
   }
 
-  /** Forgets the token and leaves for the gateway, which ends its own session too. */
+  /** Forgets the token and leaves for where its person signed in, which ends its own session too. */
   signOut(): void {
     this.leaving = true
     this.around.storage.removeItem(TOKEN_KEY)
+    this.around.storage.removeItem(REFRESH_KEY)
     this.signedIn.value = null
-    this.around.go('/logout')
+    this.around.go(this.endOfSession())
+  }
+
+  private endOfSession(): string {
+    if (this.isAtTheGateway()) {
+      return this.place.endSessionEndpoint
+    }
+    const query = new URLSearchParams({ client_id: this.place.clientId, post_logout_redirect_uri: `${this.around.origin}/` })
+    return this.place.endSessionEndpoint ? `${this.place.endSessionEndpoint}?${query}` : '/'
+  }
+
+  private isAtTheGateway(): boolean {
+    return this.place.authorizationEndpoint.startsWith('/')
+  }
+
+  private async refresh(): Promise<string | null> {
+    const refreshToken = this.around.storage.getItem(REFRESH_KEY)
+    if (!refreshToken) {
+      return null
+    }
+    this.around.storage.removeItem(REFRESH_KEY)
+    return this.ask({ grant_type: 'refresh_token', refresh_token: refreshToken })
   }
 
   private async authorizeQuietly(): Promise<string | null> {
@@ -139,29 +167,29 @@ export class Accounts implements Bearer {
 
   private authorizePath(state: string, challenge: string): string {
     const query = new URLSearchParams({
+      ...this.place.parameters,
+      ...(this.place.scope && { scope: this.place.scope }),
       response_type: 'code',
-      client_id: CLIENT_ID,
+      client_id: this.place.clientId,
       redirect_uri: this.redirectUri(),
       state,
       code_challenge: challenge,
       code_challenge_method: 'S256',
     })
-    return `/oauth2/authorize?${query}`
+    return `${this.place.authorizationEndpoint}?${query}`
   }
 
   /** Turns a code into the token of the account. */
-  private async exchange(code: string, verifier: string): Promise<string> {
+  private exchange(code: string, verifier: string): Promise<string> {
+    return this.ask({ grant_type: 'authorization_code', redirect_uri: this.redirectUri(), code, code_verifier: verifier })
+  }
+
+  private async ask(grant: Record<string, string>): Promise<string> {
     const response = await this.around
-      .fetch('/oauth2/token', {
+      .fetch(this.place.tokenEndpoint, {
         method: 'POST',
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-        body: new URLSearchParams({
-          grant_type: 'authorization_code',
-          client_id: CLIENT_ID,
-          redirect_uri: this.redirectUri(),
-          code,
-          code_verifier: verifier,
-        }).toString(),
+        body: new URLSearchParams({ ...grant, client_id: this.place.clientId }).toString(),
       })
       .catch(() => {
         throw new SignInFailed('EXCHANGE', 'The platform cannot be reached.')
@@ -169,12 +197,18 @@ export class Accounts implements Bearer {
     if (!response.ok) {
       throw new SignInFailed('EXCHANGE', `The code was refused (${response.status}).`)
     }
-    const { access_token: token } = (await response.json()) as { access_token?: string }
-    const account = accountOf(token ?? null, this.around.now())
+    const { access_token: token, refresh_token: refreshToken } = (await response.json()) as {
+      access_token?: string
+      refresh_token?: string
+    }
+    const account = accountOf(token ?? null, this.around.now(), this.place)
     if (!account || !token) {
       throw new SignInFailed('TOKEN', 'The token names no participant and role, or has expired already.')
     }
     this.around.storage.setItem(TOKEN_KEY, token)
+    if (refreshToken) {
+      this.around.storage.setItem(REFRESH_KEY, refreshToken)
+    }
     this.signedIn.value = account
     return token
   }
@@ -194,7 +228,7 @@ export class Accounts implements Bearer {
  * Reads the claims of a token. Nothing is checked here: the gateway does that on every request; the page only wants to
  * show who is signed in.
  */
-function accountOf(token: string | null, now: number): Account | null {
+function accountOf(token: string | null, now: number, place: SignIn): Account | null {
   if (!token) {
     return null
   }
@@ -202,13 +236,15 @@ function accountOf(token: string | null, now: number): Account | null {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
     const bytes = Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>
-    const role = ROLES.find((known) => known === claims['role'])
-    const participantId = claims['participant_id']
+    const roles = textsAt(claims, place.roleClaim)
+    const [role, otherRole] = ROLES.filter((known) => roles.includes(place.roleNames[known]))
+    const [participantId, otherId] = textsAt(claims, place.participantClaim)
     const expiresAt = Number(claims['exp']) * 1000
-    if (!role || typeof participantId !== 'string' || !(expiresAt > now)) {
+    if (!role || otherRole || !participantId || otherId || !(expiresAt > now)) {
       return null
     }
-    return { token, role, participantId, expiresAt, name: String(claims['sub'] ?? participantId) }
+    const name = claims['preferred_username'] ?? claims['sub'] ?? participantId
+    return { token, role, participantId, expiresAt, name: String(name) }
   } catch {
     return null
   }

@@ -1,3 +1,4 @@
+import { AT_THE_GATEWAY } from '../../src/access/signIn'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -99,6 +100,8 @@ export class Platform {
       this.logout(request, response)
     } else if (url.pathname === '/oauth2/token') {
       this.token(response, new URLSearchParams(body))
+    } else if (url.pathname === '/sign-in.json') {
+      json(response, AT_THE_GATEWAY)
     } else if (url.pathname.startsWith('/api/')) {
       this.api(request, response, url, body)
     } else {

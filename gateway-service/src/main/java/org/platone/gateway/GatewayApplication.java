@@ -8,6 +8,7 @@ import org.platone.starter.tls.ServiceClientsAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** Starts the gateway service, which validates tokens by its own keys and passes bodies through as they are. */
 @SpringBootApplication(
@@ -16,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
             BodyAutoConfiguration.class,
             CsvAutoConfiguration.class,
             PageAutoConfiguration.class,
-            ServiceClientsAutoConfiguration.class
+            ServiceClientsAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
 public class GatewayApplication {

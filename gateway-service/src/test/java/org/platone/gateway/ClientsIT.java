@@ -28,10 +28,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +157,15 @@ class ClientsIT {
         }
     }
 
+    private static boolean isReleased(Semaphore told) {
+        try {
+            return told.tryAcquire(10, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Nested
     class Removal {
 
@@ -172,6 +184,39 @@ class ClientsIT {
                     .isEqualTo(401);
             assertProblem(register("GONE", "{\"role\":\"AGGREGATOR\",\"name\":\"Back\"}"), 409, "PARTICIPANT_REMOVED");
             assertThat(remove("GONE").statusCode()).isEqualTo(204);
+        }
+
+        @Test
+        @Timeout(60)
+        void endsStreamsThatAreOpen() throws Exception {
+            var secret = json(register("LISTENER", "{\"role\":\"AGGREGATOR\",\"name\":\"Listener\"}"))
+                    .at("/clientSecret")
+                    .asString();
+            var token = tokenOf(basic("listener", secret, "grant_type=client_credentials"));
+            var told = new Semaphore(0);
+            market.serve("/api/market-sessions/events", exchange -> {
+                exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+                exchange.sendResponseHeaders(200, 0);
+                while (isReleased(told)) {
+                    exchange.getResponseBody().write(":\n\n".getBytes(UTF_8));
+                    exchange.getResponseBody().flush();
+                }
+            });
+            told.release();
+            var answer = client.send(
+                    HttpRequest.newBuilder(gateway.address().resolve("/api/market-sessions/events"))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    BodyHandlers.ofInputStream());
+            try (var events = answer.body()) {
+                assertThat(events.readNBytes(3)).isEqualTo(":\n\n".getBytes(UTF_8));
+
+                remove("LISTENER");
+                told.release();
+
+                assertThat(events.readAllBytes()).isEmpty();
+            }
         }
 
         @Test

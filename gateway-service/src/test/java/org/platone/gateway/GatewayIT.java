@@ -26,11 +26,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.platone.localstack.test.AccessProbe;
+import org.platone.localstack.test.NonsenseProbe;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,6 +156,18 @@ class GatewayIT {
             assertThat(claims.at("/role").asString()).isEqualTo("AGGREGATOR");
             assertThat(json(answer).at("/refresh_token").isMissingNode()).isTrue();
             assertThat(code.state()).isEqualTo("the state");
+        }
+
+        @Test
+        void isWhereTheGatewaySays() throws Exception {
+            var place = json(get("/sign-in.json"));
+
+            assertThat(place.at("/issuer").asString() + "/")
+                    .isEqualTo(gateway.address().resolve("/").toString());
+            assertThat(place.at("/authorizationEndpoint").asString()).isEqualTo("/oauth2/authorize");
+            assertThat(place.at("/tokenEndpoint").asString()).isEqualTo("/oauth2/token");
+            assertThat(place.at("/clientId").asString()).isEqualTo("dashboard");
+            assertThat(place.at("/roleNames/OPERATOR").asString()).isEqualTo("OPERATOR");
         }
 
         @Test
@@ -588,6 +604,58 @@ class GatewayIT {
 
             assertProblem(answer, 404, "NOT_FOUND");
         }
+    }
+
+    @Test
+    void answersNonsenseWithAReasonAndChangesNothing() throws Exception {
+        var operator = Set.of("OPERATOR");
+        var own = Stream.of(
+                        "GET /api/clock",
+                        "GET /api/unheard-of/{id}",
+                        "PUT /api/clients/{participantId}",
+                        "GET /sign-in.json",
+                        "GET /oauth2/authorize",
+                        "POST /oauth2/token",
+                        "POST /oauth2/revoke",
+                        "POST /oauth2/introspect",
+                        "GET /oauth2/jwks",
+                        "GET /.well-known/oauth-authorization-server",
+                        "GET /login",
+                        "POST /login",
+                        "POST /logout",
+                        "GET /assets/{file}")
+                .map(operation -> operation.split(" ", 2))
+                .map(operation -> new AccessProbe.Line(operation[0], operation[1], operator))
+                .toList();
+        var words = new NonsenseProbe.Words(
+                List.of(
+                        "grant_type",
+                        "client_id",
+                        "client_secret",
+                        "client_assertion",
+                        "client_assertion_type",
+                        "code",
+                        "code_verifier",
+                        "code_challenge",
+                        "code_challenge_method",
+                        "redirect_uri",
+                        "response_type",
+                        "scope",
+                        "state",
+                        "token",
+                        "token_type_hint",
+                        "username",
+                        "password",
+                        "error",
+                        "out"),
+                List.of("role", "name", "authentication", "keys"));
+        var token = json(token("MO", RunningGateway.OPERATORS_SECRET, "client_credentials"))
+                .at("/access_token")
+                .asString();
+
+        assertThat(NonsenseProbe.violations(client, gateway.address(), own, words, 420, role -> token))
+                .isEmpty();
+        assertThat(gateway.registeredFile()).doesNotExist();
     }
 
     @Test

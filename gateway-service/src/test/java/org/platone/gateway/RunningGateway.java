@@ -43,8 +43,8 @@ final class RunningGateway implements AutoCloseable {
         settings.put("server.port", Integer.toString(address.getPort()));
         settings.put("server.ssl.bundle", "edge");
         settings.put("server.ssl.client-auth", "want");
-        putBundle("service", identity, authority.certificate());
-        putBundle("edge", identity, authority.callersCertificates());
+        putBundle(settings, "service", identity, authority.certificate());
+        putBundle(settings, "edge", identity, authority.callersCertificates());
         settings.put("platone.access.issuer", address.toString());
         settings.put("platone.auth.participants-file", participantsFile().toString());
         settings.put("platone.auth.keys-file", keysFile().toString());
@@ -57,7 +57,7 @@ final class RunningGateway implements AutoCloseable {
         writeParticipants(List.of(aggregator(), operator()));
     }
 
-    private void putBundle(String name, Identity identity, Path trusted) {
+    private static void putBundle(Map<String, String> settings, String name, Identity identity, Path trusted) {
         var bundle = "spring.ssl.bundle.pem." + name + ".";
         settings.put(
                 bundle + "keystore.certificate", identity.certificate().toUri().toString());
@@ -104,6 +104,23 @@ final class RunningGateway implements AutoCloseable {
         return TlsContext.of(authority.participant(id), authority.participantsCertificate(), authority.certificate());
     }
 
+    /** The files that a server on this machine serves with. */
+    Identity identity(String name) {
+        return authority.service(name);
+    }
+
+    /** What a service on the platform of this gateway is told. */
+    Map<String, String> service(String name) {
+        var told = new TreeMap<String, String>();
+        told.put("spring.application.name", name);
+        told.put("server.address", "localhost");
+        told.put("server.port", "0");
+        told.put("server.ssl.bundle", "service");
+        told.put("server.ssl.client-auth", "need");
+        putBundle(told, "service", authority.service(name), authority.certificate());
+        return told;
+    }
+
     /** What a service serves with. */
     SSLContext serviceTls(String name) {
         return TlsContext.of(authority.service(name), authority.certificate());
@@ -147,7 +164,7 @@ final class RunningGateway implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -315,7 +315,7 @@ class KilledMarketIT {
                     assertThat(answer.path("state").stringValue("")).as(line).isEqualTo("ACCEPTED");
                     ids.add(answer.path("id").stringValue(""));
                 } else {
-                    assertThat(answer.path("code").stringValue("")).as(line).isEqualTo("POD_UNKNOWN");
+                    assertThat(answer.path("code").stringValue("")).as(line).isEqualTo("POD_NOT_YOURS");
                 }
                 answered[0]++;
             });

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.platone.localstack.test.ForeignProbe;
 import org.platone.market.RunningMarket.Answer;
 import org.platone.starter.json.CanonicalJson;
 import org.platone.starter.json.StrictJson;
@@ -274,7 +275,7 @@ class MarketDayIT {
         assertThat(answer.lines().stream()
                         .map(line ->
                                 line.path("state").stringValue(line.path("code").stringValue(""))))
-                .containsExactly("ACCEPTED", "MALFORMED_JSON", "POD_UNKNOWN", "ACCEPTED", "ACCEPTED", "WITHDRAWN");
+                .containsExactly("ACCEPTED", "MALFORMED_JSON", "POD_NOT_YOURS", "ACCEPTED", "ACCEPTED", "WITHDRAWN");
         Answer request = market.post("DSO", "/api/flexibility-requests", """
                 {"playerServiceId":"DSO::1","marketType":"dayAhead","validityStart":"%s","zone":"MV1",
                  "curve":[{"index":0,"p":5,"pPrice":0.30}]}""".formatted(DELIVERY));
@@ -446,6 +447,34 @@ class MarketDayIT {
         assertThat(market.get("DSO", rows + "?sort=secret").code()).isEqualTo("INVALID_PARAMETER");
         assertThat(market.csv("DSO", rows + "?text=a%2F1").body().lines()).hasSize(2);
         assertThat(market.get("AGG1", rows + "/document?podId=IT2").code()).isEqualTo("ROW_UNKNOWN");
+        String others = market.get("AGG2", "/api/market-sessions/" + DAY_AHEAD + "/flexibility-services")
+                .json()
+                .at("/items/0/id")
+                .stringValue("");
+        assertThat(others).isNotEmpty();
+        String session = "/api/market-sessions/" + DAY_AHEAD;
+        assertThat(ForeignProbe.as(market.port(), "AGG1", "AGGREGATOR")
+                        .get("/api/flexibility-services/{}", others, "0123456789abcdef01234567")
+                        .get("/api/pods/{}", "IT2", "IT-MISSING")
+                        .get("/api/pods?text={}", "IT2", "IT-MISSING")
+                        .get(session + "/flexibility-services?player={}", "AGG2", "AGG-MISSING")
+                        .get(session + "/flexibility-services?text={}", "b/1", "b/99")
+                        .get(rows + "?podId={}", "IT2", "IT-MISSING")
+                        .get(rows + "/document?podId={}", "IT2", "IT-MISSING")
+                        .call(
+                                "POST",
+                                "/api/flexibility-offers",
+                                offer("a/99", "realTime", "{}", "activate", "[]"),
+                                "IT2",
+                                "IT-MISSING")
+                        .call(
+                                "POST",
+                                "/api/flexibility-offers",
+                                offer("{}", "dayAhead", "IT1", "delete", "[]"),
+                                "b/1",
+                                "b/99")
+                        .differences())
+                .isEmpty();
     }
 
     private List<String> pods(String path) {

@@ -135,30 +135,13 @@ final class RunningMarket implements AutoCloseable {
         context = run();
     }
 
-    <T> T bean(String name, Class<T> type) {
-        return context.getBean(name, type);
+    /** Where it serves. */
+    String port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    /** An answer that need not be one of those that the description has; without a token if that is empty. */
-    HttpResponse<String> send(HttpRequest.Builder request, String path, String token) {
-        try {
-            if (!token.isEmpty()) {
-                request.header("Authorization", "Bearer " + token);
-            }
-            return platform.client()
-                    .send(
-                            request.uri(URI.create("https://localhost:"
-                                            + context.getEnvironment().getRequiredProperty("local.server.port")
-                                            + path))
-                                    .timeout(PATIENCE)
-                                    .build(),
-                            BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** An answer of the service. */
@@ -237,9 +220,7 @@ final class RunningMarket implements AutoCloseable {
         try {
             return platform.client()
                     .send(
-                            request.uri(URI.create("https://localhost:"
-                                            + context.getEnvironment().getRequiredProperty("local.server.port")
-                                            + path))
+                            request.uri(URI.create("https://localhost:" + port() + path))
                                     .header("Authorization", "Bearer " + platform.token(participant, role(participant)))
                                     .build(),
                             handler);

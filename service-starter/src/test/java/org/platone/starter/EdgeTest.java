@@ -110,6 +110,13 @@ class EdgeTest {
             assertRefused(issuer.token("AGG1", "EMPEROR"));
         }
 
+        @Test
+        void areTakenAsAccessTokensAndAsNothingElse() throws Exception {
+            assertThat(get("/api/caller", issuer.tokenOfType("at+jwt")).statusCode())
+                    .isEqualTo(200);
+            assertRefused(issuer.tokenOfType("logout+jwt"));
+        }
+
         private void assertRefused(String token) throws Exception {
             var answer = get("/api/caller", token);
 

@@ -232,6 +232,10 @@ class ServiceIT {
                 .contains("\"total\":0");
         assertThat(check(operator)).contains("\"intact\":true").contains("\"records\":2");
 
+        // Nothing is left of a call that was answered.
+        var open = service.getBean(MongoTemplate.class).getCollection("auditOpen");
+        assertThat(open.countDocuments()).isZero();
+
         var stored = service.getBean(MongoTemplate.class).getCollection("audit");
         var entry = stored.find(new Document("_id", 1L)).first();
         assertThat(entry).isNotNull();

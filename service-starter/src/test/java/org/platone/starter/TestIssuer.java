@@ -1,6 +1,7 @@
 package org.platone.starter;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -61,6 +62,18 @@ public final class TestIssuer implements AutoCloseable {
         return sign(key, change.apply(claims).build());
     }
 
+    /** A token whose header says what it is. */
+    public String tokenOfType(String type) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("platone")
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .claim("participant_id", "AGG1")
+                .claim("role", "AGGREGATOR")
+                .build();
+        return sign(key, claims, new JOSEObjectType(type));
+    }
+
     /** A token that somebody else signed under the same key id. */
     public String forged(String participantId, String role) {
         var claims = new JWTClaimsSet.Builder()
@@ -87,9 +100,13 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     private static String sign(RSAKey key, JWTClaimsSet claims) {
+        return sign(key, claims, JOSEObjectType.JWT);
+    }
+
+    private static String sign(RSAKey key, JWTClaimsSet claims, JOSEObjectType type) {
         try {
-            var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").type(type);
+            var token = new SignedJWT(header.build(), claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException failure) {

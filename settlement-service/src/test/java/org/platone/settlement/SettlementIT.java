@@ -13,16 +13,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.platone.localstack.test.AccessProbe;
+import org.platone.localstack.test.ForeignProbe;
+import org.platone.localstack.test.NonsenseProbe;
 import org.platone.starter.access.AccessTable;
 import org.platone.starter.json.CanonicalJson;
 import org.springframework.core.env.Environment;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From the validated outcome and the meters to the messages that certify and pay, on the embedded platform. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -231,12 +236,35 @@ class SettlementIT {
 
     @Test
     void doesAsItsAccessTableSays() {
-        assertThat(AccessProbe.violations(
-                        service.bean(Environment.class).getRequiredProperty("local.server.port"),
-                        service.bean(AccessTable.class).rules().stream()
-                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
-                                .toList()))
-                .isEmpty();
+        assertThat(AccessProbe.violations(port(), accessTable())).isEmpty();
+    }
+
+    @Test
+    void answersNonsenseWithAReasonAndChangesNothing() {
+        var words = NonsenseProbe.Words.of(
+                JsonMapper.shared().convertValue(PublishedContracts.document("openapi.yaml"), Object.class));
+        var before = stored();
+
+        assertThat(NonsenseProbe.violations(port(), accessTable(), words, 400)).isEmpty();
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    private String port() {
+        return service.bean(Environment.class).getRequiredProperty("local.server.port");
+    }
+
+    private List<AccessProbe.Line> accessTable() {
+        return service.bean(AccessTable.class).rules().stream()
+                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
+                .toList();
+    }
+
+    /** How many documents there are of each kind. */
+    private Map<String, Long> stored() {
+        var store = service.bean(MongoTemplate.class);
+        return store.getCollectionNames().stream()
+                .collect(Collectors.toMap(
+                        name -> name, name -> store.getCollection(name).countDocuments()));
     }
 
     @Test
@@ -422,6 +450,36 @@ class SettlementIT {
                         .get("quarterHours")
                         .intValue())
                 .isZero();
+
+        // Whose it is not cannot tell it from what is not there.
+        String documents = "/api/market-sessions/rt-1/settlement/document?settlementId=";
+        assertThat(ForeignProbe.as(port(), "AGG2", "AGGREGATOR")
+                        .get("/api/baselines?day=2026-11-22&podId={}", podA, "IT-MISSING")
+                        .get("/api/baselines/comparison?day=2026-11-22&podId={}", podA, "IT-MISSING")
+                        .get("/api/measurements?day=2026-11-22&podId={}", podA, "IT-MISSING")
+                        .get("/api/settlements?podId={}", podA, "IT-MISSING")
+                        .get("/api/market-sessions/rt-1/settlement?podId={}", podA, "IT-MISSING")
+                        .get("/api/settlements/trace?settlementId=" + settlementId + "&podId={}", podA, "IT-MISSING")
+                        .get(
+                                "/api/settlements/trace?podId=" + podA + "&settlementId={}",
+                                settlementId,
+                                "rt-1:2026-11-23T11:00:00Z")
+                        .get(
+                                "/api/settlements/trace?version=9&podId=" + podA + "&settlementId={}",
+                                settlementId,
+                                "rt-1:2026-11-23T11:00:00Z")
+                        .get(documents + settlementId + "&podId={}", podA, "IT-MISSING")
+                        .get(documents + "{}&podId=" + podA, settlementId, "rt-1:2026-11-23T11:00:00Z")
+                        .get(documents + "{}&version=9&podId=" + podA, settlementId, "rt-1:2026-11-23T11:00:00Z")
+                        .get(documents + "{}", settlementId, "rt-1:2026-11-23T11:00:00Z")
+                        .call(
+                                "POST",
+                                "/api/baselines",
+                                "{\"podId\":\"{}\",\"day\":\"2026-11-22\",\"curve\":[{\"index\":0,\"p\":1}]}",
+                                podA,
+                                "IT-MISSING")
+                        .differences())
+                .isEmpty();
 
         // Neither a restart nor a repetition changes anything.
         service.restart();

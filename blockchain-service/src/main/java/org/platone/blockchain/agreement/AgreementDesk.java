@@ -130,10 +130,7 @@ public class AgreementDesk {
             @Nullable PodWallet pod,
             @Nullable Agreement known,
             Changes changes) {
-        if (pod == null) {
-            return new NotAgreed(Refusal.POD_UNKNOWN);
-        }
-        if (!pod.aggregatorId().equals(aggregatorId)) {
+        if (pod == null || !pod.aggregatorId().equals(aggregatorId)) {
             return new NotAgreed(Refusal.POD_NOT_YOURS);
         }
         if (known == null) {

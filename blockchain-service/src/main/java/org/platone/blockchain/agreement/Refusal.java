@@ -2,9 +2,7 @@ package org.platone.blockchain.agreement;
 
 /** Why terms are not taken. */
 public enum Refusal {
-    /** No point of delivery has this id. */
-    POD_UNKNOWN,
-    /** The point of delivery is another aggregator's. */
+    /** No point of delivery of the aggregator has this id; whether another's has is not said. */
     POD_NOT_YOURS,
     /** The customer's agreement is under another settlement contract. */
     AGREEMENT_ELSEWHERE,

@@ -35,7 +35,9 @@ import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.merkle.Leaf;
 import org.platone.blockchain.merkle.MerkleTree;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.localstack.test.ForeignProbe;
 import org.platone.starter.json.CanonicalJson;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -317,6 +319,12 @@ class CertificationIT {
         assertThat(service.get(path, "AGG1", "AGGREGATOR").json().get("code").asString())
                 .isEqualTo("ROW_UNKNOWN");
         assertThat(service.get(path, "TSO", "TSO").status()).isEqualTo(404);
+        var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
+        assertThat(ForeignProbe.as(port, "AGG1", "AGGREGATOR")
+                        .get(path.replace("POD-AGG2-0", "{}"), "POD-AGG2-0", "POD-MISSING")
+                        .get(path.replace("podId=POD-AGG2-0", "key={}"), "POD-AGG2-0", "POD-MISSING")
+                        .differences())
+                .isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.platone.blockchain.Topics;
 import org.platone.blockchain.calls.TokenCalls;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.contract.ContractDirectory;
+import org.platone.localstack.test.ForeignProbe;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -253,7 +255,11 @@ class PaymentIT {
         assertThat(results.subList(2, 7))
                 .extracting(result -> result.get("code").asString())
                 .containsExactly(
-                        "POD_NOT_YOURS", "POD_UNKNOWN", "INVALID_AGREEMENT", "MALFORMED_JSON", "VALID_FROM_NOT_LATER");
+                        "POD_NOT_YOURS",
+                        "POD_NOT_YOURS",
+                        "INVALID_AGREEMENT",
+                        "MALFORMED_JSON",
+                        "VALID_FROM_NOT_LATER");
         assertThat(results.get(4).at("/errors/0/pointer").asString()).isEqualTo("/customerShare");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(service.get(path, "AGG1", "AGGREGATOR")
@@ -265,6 +271,32 @@ class PaymentIT {
         assertThat(again.status()).isEqualTo(200);
         assertThat(service.get(path, "AGG2", "AGGREGATOR").json().get("code").asString())
                 .isEqualTo("CONTRACT_UNKNOWN");
+        var nowhere = "0x" + "1".repeat(40);
+        var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
+        assertThat(ForeignProbe.as(port, "AGG2", "AGGREGATOR")
+                        .get("/api/contracts/{}/agreements", address, nowhere)
+                        .get("/api/contracts/" + standard + "/agreements?podId={}", mine, "POD-UNKNOWN")
+                        .get("/api/contracts/transactions/balanceOf/{}", mine, "POD-UNKNOWN")
+                        .call(
+                                "POST",
+                                "/api/contracts/{}/agreements",
+                                terms(others, "0.7", BEGIN).toString(),
+                                address,
+                                nowhere)
+                        .call(
+                                "POST",
+                                "/api/contracts/" + standard + "/agreements",
+                                terms("{}", "0.7", BEGIN).toString(),
+                                mine,
+                                "POD-UNKNOWN")
+                        .call(
+                                "PUT",
+                                "/api/contracts/wallets/{}",
+                                "{\"id_wallet\":\"" + nowhere + "\"}",
+                                mine,
+                                "POD-UNKNOWN")
+                        .differences())
+                .isEmpty();
         assertThat(addresses("AGG1", "AGGREGATOR")).containsExactlyInAnyOrder(standard, address);
         assertThat(addresses("AGG2", "AGGREGATOR")).containsExactly(standard);
         try (var agreements = topics.read("settlement-service", "platone.internal.agreements")) {

@@ -34,6 +34,11 @@ final class ClearingService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    String port() {
+        var server = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+        return Integer.toString(server.getPort());
+    }
+
     /** What the service answered. */
     record Answer(int status, String type, String text) {
         JsonNode json() {
@@ -46,8 +51,7 @@ final class ClearingService implements AutoCloseable {
     }
 
     Answer get(String path, String participant, String role) throws IOException, InterruptedException {
-        var server = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
-        var request = HttpRequest.newBuilder(URI.create("https://localhost:" + server.getPort() + path))
+        var request = HttpRequest.newBuilder(URI.create("https://localhost:" + port() + path))
                 .header("Authorization", "Bearer " + platform.token(participant, role))
                 .build();
         var response = platform.client().send(request, HttpResponse.BodyHandlers.ofString());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.platone.clearing.book.ExampleBook;
+import org.platone.localstack.test.ForeignProbe;
 import org.platone.starter.json.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -247,6 +248,13 @@ class SessionClearingIT {
         assertThat(told.get("demand").get(0).get("served").decimalValue()).isEqualByComparingTo("2.5");
         assertThat(service.get(why, "AGG1", "AGGREGATOR").status()).isEqualTo(404);
         assertThat(service.get(why, "DSO", "DSO").status()).isEqualTo(403);
+
+        assertThat(ForeignProbe.as(service.port(), "AGG1", "AGGREGATOR")
+                        .get(session + "/explanations?playerServiceId={}", "ACEAE/2/0", "ACEAE/9/9")
+                        .get(session + "/explanations?index=48&playerServiceId={}", "ACEAE/2/0", "ACEAE/9/9")
+                        .get(session + "/order-book/document?key={}", "ACEAE|ACEAE/2/0", "ACEAE|ACEAE/9/9")
+                        .differences())
+                .isEmpty();
 
         // The merit order: others are anonymous.
         String order = session + "/merit-order?product=P&index=48&direction=UP&area=MV1";

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.platone.clearing.book.ExampleBook;
 import org.platone.localstack.test.AccessProbe;
+import org.platone.localstack.test.NonsenseProbe;
 import org.platone.starter.access.AccessTable;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -69,12 +70,26 @@ class SharedSessionsIT {
 
     @Test
     void doesAsItsAccessTableSays() {
-        assertThat(AccessProbe.violations(
-                        second.bean(Environment.class).getRequiredProperty("local.server.port"),
-                        second.bean(AccessTable.class).rules().stream()
-                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
-                                .toList()))
-                .isEmpty();
+        assertThat(AccessProbe.violations(port(), accessTable())).isEmpty();
+    }
+
+    @Test
+    void answersNonsenseWithAReason() {
+        var words = new NonsenseProbe.Words(
+                List.of("playerServiceId", "index", "product", "direction", "area", "key", "page", "size", "sort"),
+                List.of("x"));
+
+        assertThat(NonsenseProbe.violations(port(), accessTable(), words, 200)).isEmpty();
+    }
+
+    private static String port() {
+        return second.bean(Environment.class).getRequiredProperty("local.server.port");
+    }
+
+    private static List<AccessProbe.Line> accessTable() {
+        return second.bean(AccessTable.class).rules().stream()
+                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
+                .toList();
     }
 
     @Test

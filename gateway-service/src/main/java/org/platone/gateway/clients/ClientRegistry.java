@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.platone.gateway.participants.Participant;
 import org.platone.gateway.participants.Participants;
 import org.platone.gateway.token.ClientKeys;
+import org.platone.gateway.token.ConditionalOnOwnTokens;
 import org.platone.starter.access.Role;
 import org.platone.starter.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /** Gives participants what they sign in with, and takes it away. */
 @Component
-class ClientRegistry {
+@ConditionalOnOwnTokens
+class ClientRegistry implements Clients {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final int SECRET_BYTES = 24;
@@ -38,7 +41,8 @@ class ClientRegistry {
     }
 
     /** Gives access, and new secrets to one that has it already. */
-    NewClient register(String participantId, ClientRequest request) {
+    @Override
+    public Optional<NewClient> register(String participantId, ClientRequest request) {
         var clientId = clientId(participantId);
         var role = request.role();
         var name = request.name();
@@ -48,12 +52,7 @@ class ClientRegistry {
         }
         var authentication = request.authentication() == null ? Authentication.SECRET : request.authentication();
         var keys = keys(authentication, request.keys());
-        if (participants.isRemoved(participantId)) {
-            throw new ProblemException(
-                    HttpStatus.CONFLICT,
-                    "PARTICIPANT_REMOVED",
-                    participantId + " was removed, and its id is not given again: choose another.");
-        }
+        Removed.refuse(participants, participantId);
         var secret = authentication == Authentication.SECRET ? random(SECRET_BYTES) : null;
         var password = random(PASSWORD_BYTES);
         participants.register(new Participant(
@@ -66,11 +65,11 @@ class ClientRegistry {
                 authentication == Authentication.CERTIFICATE ? "CN=" + participantId + ",OU=participant" : null,
                 clientId,
                 hashes.encode(password)));
-        return new NewClient(clientId, authentication, secret, clientId, password);
+        return Optional.of(new NewClient(clientId, authentication, secret, clientId, password));
     }
 
-    /** Takes all access at once and for good, also from tokens that are out. */
-    void remove(String participantId) {
+    @Override
+    public void remove(String participantId) {
         participants.remove(participantId);
     }
 

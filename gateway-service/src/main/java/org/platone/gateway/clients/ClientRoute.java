@@ -22,16 +22,18 @@ class ClientRoute {
     /** Stands before the routes to services, which end with everything else under {@code /api}. */
     @Bean
     @Order(0)
-    RouterFunction<ServerResponse> clients(ClientRegistry registry) {
+    RouterFunction<ServerResponse> clientPaths(Clients clients) {
         return RouterFunctions.route()
                 .PUT(
                         "/api/clients/{participantId}",
-                        request -> ServerResponse.ok()
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .header("Cache-Control", "no-store")
-                                .body(registry.register(id(request), request.body(ClientRequest.class))))
+                        request -> clients.register(id(request), request.body(ClientRequest.class))
+                                .map(client -> ServerResponse.ok()
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .header("Cache-Control", "no-store")
+                                        .body(client))
+                                .orElseGet(() -> ServerResponse.noContent().build()))
                 .DELETE("/api/clients/{participantId}", request -> {
-                    registry.remove(id(request));
+                    clients.remove(id(request));
                     return ServerResponse.noContent().build();
                 })
                 .onError(

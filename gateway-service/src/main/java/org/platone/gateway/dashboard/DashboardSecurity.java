@@ -2,6 +2,7 @@ package org.platone.gateway.dashboard;
 
 import jakarta.servlet.DispatcherType;
 import org.platone.gateway.headers.BrowserHeaders;
+import org.platone.gateway.token.SignInPlace;
 import org.platone.starter.problem.Problem;
 import org.platone.starter.problem.ProblemWriter;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,7 @@ class DashboardSecurity {
 
     @Bean
     @Order(4)
-    SecurityFilterChain files(HttpSecurity http, ProblemWriter problems) {
+    SecurityFilterChain files(HttpSecurity http, ProblemWriter problems, SignInPlace signIn) {
         var nothing = Problem.of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing at this path.");
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -39,7 +40,7 @@ class DashboardSecurity {
                         .anyRequest()
                         .denyAll())
                 .headers(headers -> {
-                    BrowserHeaders.forPages(headers, "'self'");
+                    BrowserHeaders.forPages(headers, "'self'", signIn.origins());
                     // Each kind of file says itself how long it may be kept.
                     headers.cacheControl(cache -> cache.disable());
                 })

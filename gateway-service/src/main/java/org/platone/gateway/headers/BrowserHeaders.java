@@ -1,5 +1,6 @@
 package org.platone.gateway.headers;
 
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -19,9 +20,16 @@ public final class BrowserHeaders {
 
     /** Headers for pages, which get whatever they need from here alone. */
     public static void forPages(HeadersConfigurer<HttpSecurity> headers, String formTargets) {
+        forPages(headers, formTargets, List.of());
+    }
+
+    /** The same for pages that call other origins, too. */
+    public static void forPages(HeadersConfigurer<HttpSecurity> headers, String formTargets, List<String> called) {
+        var calls = called.isEmpty() ? "" : "connect-src 'self' " + String.join(" ", called) + "; ";
         with(
                 headers,
-                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action "
+                "default-src 'self'; " + calls
+                        + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action "
                         + formTargets);
     }
 

@@ -1,10 +1,8 @@
 package org.platone.gateway.participants;
 
-import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Where the participants are.
@@ -14,7 +12,6 @@ import org.springframework.validation.annotation.Validated;
  *     gateways share one
  */
 @ConfigurationProperties("platone.auth")
-@Validated
 record ParticipantsSettings(
-        @NotNull Path participantsFile,
+        @DefaultValue("participants.json") Path participantsFile,
         @DefaultValue("registered.json") Path registeredFile) {}

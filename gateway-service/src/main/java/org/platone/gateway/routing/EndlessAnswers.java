@@ -1,10 +1,13 @@
 package org.platone.gateway.routing;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -14,28 +17,40 @@ import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
  * Lets go of a stream of events whose reader has left. Spring reads an answer to its end before it closes it, so that the
- * connection can be used again; a stream of events has no end, and its service would go on telling nobody.
+ * connection can be used again; a stream of events has no end, and its service would go on telling nobody. A reader whose
+ * token is taken out of use meanwhile is told nothing more.
  */
 final class EndlessAnswers extends AbstractClientHttpRequestFactoryWrapper {
 
-    EndlessAnswers(ClientHttpRequestFactory requests) {
+    private final Predicate<Jwt> inUse;
+
+    EndlessAnswers(ClientHttpRequestFactory requests, Predicate<Jwt> inUse) {
         super(requests);
+        this.inUse = inUse;
     }
 
     @Override
     protected ClientHttpRequest createRequest(URI uri, HttpMethod method, ClientHttpRequestFactory requests)
             throws IOException {
-        return new Request(requests.createRequest(uri, method));
+        BooleanSupplier isHeard =
+                SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
+                        ? () -> inUse.test(caller.getToken())
+                        : () -> true;
+        return new Request(requests.createRequest(uri, method), isHeard);
     }
 
-    private record Request(ClientHttpRequest request) implements ClientHttpRequest, StreamingHttpOutputMessage {
+    private record Request(ClientHttpRequest request, BooleanSupplier isHeard)
+            implements ClientHttpRequest, StreamingHttpOutputMessage {
 
         @Override
         public ClientHttpResponse execute() throws IOException {
-            return new Response(request.execute());
+            return new Response(request.execute(), isHeard);
         }
 
         /** Streamed, as the request itself would do. */
@@ -70,12 +85,11 @@ final class EndlessAnswers extends AbstractClientHttpRequestFactoryWrapper {
         }
     }
 
-    private record Response(ClientHttpResponse response) implements ClientHttpResponse {
+    private record Response(ClientHttpResponse response, BooleanSupplier isHeard) implements ClientHttpResponse {
 
         @Override
         public void close() {
-            if (!MediaType.TEXT_EVENT_STREAM.isCompatibleWith(
-                    response.getHeaders().getContentType())) {
+            if (!isEndless()) {
                 response.close();
                 return;
             }
@@ -86,9 +100,14 @@ final class EndlessAnswers extends AbstractClientHttpRequestFactoryWrapper {
             }
         }
 
+        private boolean isEndless() {
+            return MediaType.TEXT_EVENT_STREAM.isCompatibleWith(
+                    response.getHeaders().getContentType());
+        }
+
         @Override
         public InputStream getBody() throws IOException {
-            return response.getBody();
+            return isEndless() ? new Events(response.getBody(), isHeard) : response.getBody();
         }
 
         @Override
@@ -104,6 +123,29 @@ final class EndlessAnswers extends AbstractClientHttpRequestFactoryWrapper {
         @Override
         public String getStatusText() throws IOException {
             return response.getStatusText();
+        }
+    }
+
+    /** Ends, at what comes next, when its reader may not hear it any more: a sign of life comes every few seconds. */
+    private static final class Events extends FilterInputStream {
+
+        private final BooleanSupplier isHeard;
+
+        Events(InputStream events, BooleanSupplier isHeard) {
+            super(events);
+            this.isHeard = isHeard;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            return isHeard.getAsBoolean() ? next : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            return isHeard.getAsBoolean() ? count : -1;
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import java.time.Duration;
 import java.util.List;
 import org.platone.gateway.limits.SlowBody;
+import org.platone.gateway.token.TokensInUse;
 import org.platone.starter.problem.Problem;
 import org.platone.starter.tls.LiveBundle;
 import org.slf4j.Logger;
@@ -92,12 +93,12 @@ class Routes {
 
     /** No limit on how long an answer takes: uploads and streams do. */
     @Bean
-    ClientHttpRequestFactory upstreamRequests(SslBundles bundles) {
+    ClientHttpRequestFactory upstreamRequests(SslBundles bundles, TokensInUse inUse) {
         var settings = HttpClientSettings.defaults()
                 .withSslBundle(LiveBundle.of(bundles, "service"))
                 .withConnectTimeout(CONNECT_TIMEOUT)
                 .withRedirects(HttpRedirects.DONT_FOLLOW);
-        return new EndlessAnswers(ClientHttpRequestFactoryBuilder.jdk().build(settings));
+        return new EndlessAnswers(ClientHttpRequestFactoryBuilder.jdk().build(settings), inUse::isInUse);
     }
 
     private static HandlerFilterFunction<ServerResponse, ServerResponse> awayIsAProblem(String service) {

@@ -1,6 +1,7 @@
 package org.platone.gateway.signin;
 
 import org.platone.gateway.participants.Participants;
+import org.platone.gateway.token.ConditionalOnOwnTokens;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The people who may sign in. */
 @Component
+@ConditionalOnOwnTokens
 class People implements UserDetailsService {
 
     private final Participants participants;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.platone.gateway.token.ConditionalOnOwnTokens;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -16,6 +17,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** The two pages with a form, and what they look like. */
 @RestController
+@ConditionalOnOwnTokens
 class SignInPages {
 
     private final String signIn = read("sign-in.html");

@@ -2,6 +2,7 @@ package org.platone.gateway.signin;
 
 import org.platone.gateway.headers.BrowserHeaders;
 import org.platone.gateway.token.AuthSettings;
+import org.platone.gateway.token.ConditionalOnOwnTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,6 +11,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Signing in and out, which is what the session is for; CSRF tokens guard both. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnOwnTokens
 class SignInSecurity {
 
     @Bean

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How tokens are given.
  *
+ * @param mode whether the gateway gives them itself; if not, those of {@code platone.access} are believed, and the
+ *     other settings here do not count
  * @param issuer the address by which clients know the gateway, and {@code iss} of its tokens
  * @param audience {@code aud} of its tokens
  * @param dashboardUri where the dashboard is; it comes back from signing in at {@code /callback} below it
@@ -21,9 +23,19 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("platone.auth")
 @Validated
 public record AuthSettings(
+        @DefaultValue("own") Mode mode,
         @NotNull URI issuer,
         @DefaultValue("platone") String audience,
         @NotNull URI dashboardUri,
         @DefaultValue("signing-keys.json") Path keysFile,
         @DefaultValue("90d") Duration keyLifetime,
-        @DefaultValue("15m") Duration validity) {}
+        @DefaultValue("15m") Duration validity) {
+
+    /** Who gives tokens. */
+    public enum Mode {
+        /** The gateway, to the participants that it knows. */
+        OWN,
+        /** Any OpenID Connect provider. */
+        EXTERNAL
+    }
+}

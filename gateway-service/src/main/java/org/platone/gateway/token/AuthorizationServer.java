@@ -38,6 +38,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** Gives tokens by client credentials (secret, signed assertion or certificate), and by authorization code with PKCE. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnOwnTokens
 class AuthorizationServer {
 
     private static final String[] ENDPOINTS = {
@@ -132,13 +133,12 @@ class AuthorizationServer {
 
     /** Validates the gateway's own tokens, without a call to itself. */
     @Bean
-    JwtDecoder ownTokens(JWKSource<SecurityContext> keys, AuthSettings settings, Participants participants) {
+    JwtDecoder ownTokens(JWKSource<SecurityContext> keys, AuthSettings settings, TokensInUse inUse) {
         var decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithms(algorithms -> algorithms.addAll(SigningKeys.ALGORITHMS))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                PlatformTokens.validator(settings.issuer().toString(), settings.audience()),
-                new TokensInUse(participants)));
+                PlatformTokens.validator(settings.issuer().toString(), settings.audience()), inUse));
         return decoder;
     }
 
@@ -147,5 +147,10 @@ class AuthorizationServer {
     PasswordEncoder passwordEncoder() {
         var leastStrength = 4;
         return new BCryptPasswordEncoder(leastStrength);
+    }
+
+    @Bean
+    SignInPlace signInHere(AuthSettings settings) {
+        return new SignInHere(settings.issuer());
     }
 }

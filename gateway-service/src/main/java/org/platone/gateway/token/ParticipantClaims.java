@@ -15,6 +15,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String CLIENT_ID = "client_id";
+    static final String PARTICIPANT_ID = "participant_id";
+    static final String ROLE = "role";
 
     private final Participants participants;
     private final String audience;
@@ -36,8 +38,8 @@ class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         context.getClaims()
                 .audience(List.of(audience))
                 .claim(CLIENT_ID, context.getRegisteredClient().getClientId())
-                .claim("participant_id", participant.participantId())
-                .claim("role", participant.role())
+                .claim(PARTICIPANT_ID, participant.participantId())
+                .claim(ROLE, participant.role())
                 .claim("name", participant.name());
     }
 

@@ -6,9 +6,11 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
 
 /** Refuses the tokens of removed participants, and those that were revoked: there is no other door than this one. */
-class TokensInUse implements OAuth2TokenValidator<Jwt> {
+@Component
+public class TokensInUse implements OAuth2TokenValidator<Jwt> {
 
     private static final OAuth2TokenValidatorResult OUT_OF_USE = OAuth2TokenValidatorResult.failure(
             new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token was taken out of use", null));
@@ -21,10 +23,13 @@ class TokensInUse implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        var participant = token.getClaimAsString("participant_id");
+        return isInUse(token) ? OAuth2TokenValidatorResult.success() : OUT_OF_USE;
+    }
+
+    /** Whether a token that was believed still is, but for its expiry. */
+    public boolean isInUse(Jwt token) {
+        var participant = token.getClaimAsString(ParticipantClaims.PARTICIPANT_ID);
         var revoked = token.getId() != null && participants.isRevoked(token.getId());
-        return revoked || (participant != null && participants.isRemoved(participant))
-                ? OUT_OF_USE
-                : OAuth2TokenValidatorResult.success();
+        return !revoked && (participant == null || !participants.isRemoved(participant));
     }
 }

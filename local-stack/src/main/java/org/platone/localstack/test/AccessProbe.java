@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class AccessProbe {
 
     private final URI service;
     private final EmbeddedPlatform platform = EmbeddedPlatform.shared();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, Map<String, String>> badTokens = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
     private AccessProbe(URI service) {
@@ -54,14 +57,14 @@ public final class AccessProbe {
 
     private void holdAgainst(Line line) {
         var role = line.roles().iterator().next();
-        badTokens(role).forEach((kind, token) -> {
+        badTokens.computeIfAbsent(role, this::badTokens).forEach((kind, token) -> {
             int status = call(line, token).statusCode();
             if (status != 401) {
                 violations.add("%s with a token that is %s: %d".formatted(line, kind, status));
             }
         });
         for (var caller : CALLERS.keySet()) {
-            var answer = call(line, token(caller));
+            var answer = call(line, tokens.computeIfAbsent(caller, AccessProbe::token));
             // An object may be refused too, with another sentence.
             boolean refused = answer.statusCode() == 403 && answer.body().contains("Your role may not do this.");
             boolean wrong = answer.statusCode() == 401 || answer.statusCode() == 500;
@@ -72,7 +75,7 @@ public final class AccessProbe {
     }
 
     private void expect(String what, Line line, String role, int status) {
-        var answer = call(line, token(role));
+        var answer = call(line, tokens.computeIfAbsent(role, AccessProbe::token));
         if (answer.statusCode() != status) {
             violations.add("%s, %s as %s: %d".formatted(what, line.pattern(), role, answer.statusCode()));
         }
@@ -101,8 +104,9 @@ public final class AccessProbe {
         return String.join(".", parts);
     }
 
-    private String token(String role) {
-        return platform.token(who(role), role);
+    /** A token of one of the tests' participants. */
+    static String token(String role) {
+        return EmbeddedPlatform.shared().token(who(role), role);
     }
 
     private static String who(String role) {
@@ -134,7 +138,7 @@ public final class AccessProbe {
         }
     }
 
-    private static boolean isEndless(HttpResponse<?> answer) {
+    static boolean isEndless(HttpResponse<?> answer) {
         return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
     }
 }

@@ -1,17 +1,23 @@
 package org.platone.market.bid;
 
 import java.util.function.Consumer;
-import org.platone.market.pod.SnapshotPod;
 
-/** An aggregator offers its own customers' PoDs. */
+/** An aggregator offers its own customers' PoDs, of which the session knows. Another's is as if it were not there. */
 final class PodOfParticipant implements BidRule {
 
     @Override
     public void check(Candidate candidate, Consumer<Refusal> refusals) {
         String podId = candidate.proposal().podId();
-        SnapshotPod pod = podId == null ? null : candidate.pods().pod(podId);
-        if (pod != null && !pod.aggregatorId().equals(candidate.participantId())) {
-            refusals.accept(new Refusal(Reason.POD_NOT_YOURS, "/podId", "PoD " + podId + " is another aggregator's."));
+        if (podId == null) {
+            return;
+        }
+        var pod = candidate.pods().pod(podId);
+        if (pod == null || !pod.aggregatorId().equals(candidate.participantId())) {
+            refusals.accept(new Refusal(
+                    Reason.POD_NOT_YOURS,
+                    "/podId",
+                    "PoD " + podId + " is not one of yours that were registered when session "
+                            + candidate.session().id() + " was created."));
         }
     }
 }

@@ -9,7 +9,6 @@ public enum Reason {
     SESSION_UNKNOWN,
     GATE_NOT_OPEN,
     GATE_CLOSED,
-    POD_UNKNOWN,
     POD_NOT_YOURS,
     AREA_UNKNOWN,
     AREA_AMBIGUOUS,

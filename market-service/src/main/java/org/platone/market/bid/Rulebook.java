@@ -7,8 +7,7 @@ import java.util.List;
 final class Rulebook {
 
     /** Where one of these is broken nothing else is said. */
-    private static final List<BidRule> FIRST =
-            List.of(new GateOpen(), new PodInSession(), new PodOfParticipant(), new AreaOfOperator());
+    private static final List<BidRule> FIRST = List.of(new GateOpen(), new PodOfParticipant(), new AreaOfOperator());
 
     private static final List<BidRule> ALL = List.of(
             new AreaInGrid(),

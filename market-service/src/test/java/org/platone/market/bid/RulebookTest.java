@@ -144,7 +144,7 @@ class RulebookTest {
 
         @Test
         void refusesAPodThatTheSessionDoesNotKnow() {
-            assertThat(check(offer("IT9", point(48, "1", "0.05")))).containsExactly("POD_UNKNOWN /podId");
+            assertThat(check(offer("IT9", point(48, "1", "0.05")))).containsExactly("POD_NOT_YOURS /podId");
         }
 
         @Test

@@ -1,12 +1,9 @@
 package org.platone.starter.access;
 
 import jakarta.servlet.DispatcherType;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.List;
 import org.platone.starter.problem.ProblemAutoConfiguration;
 import org.platone.starter.problem.ProblemWriter;
-import org.platone.starter.tls.LiveBundle;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,20 +13,15 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.client.RestTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -48,8 +40,6 @@ public class AccessAutoConfiguration {
     private static final AccessTable.Rule METRICS =
             AccessTable.allow(HttpMethod.GET, "/actuator/prometheus", Role.OPERATOR);
 
-    private static final Duration KEY_TIMEOUT = Duration.ofSeconds(5);
-
     /** Nothing may be called in a service that has no table. */
     @Bean
     @ConditionalOnMissingBean
@@ -60,23 +50,7 @@ public class AccessAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(AccessSettings settings, SslBundles bundles) {
-        // Built at the first token: the keys' certificate files are not needed before.
-        return new SupplierJwtDecoder(() -> {
-            var client = HttpClient.newBuilder().connectTimeout(KEY_TIMEOUT);
-            if (!settings.sslBundle().isEmpty()) {
-                client.sslContext(LiveBundle.of(bundles, settings.sslBundle()).createSslContext());
-            }
-            var requests = new JdkClientHttpRequestFactory(client.build());
-            requests.setReadTimeout(KEY_TIMEOUT);
-            var decoder = NimbusJwtDecoder.withJwkSetUri(settings.jwkSetUri())
-                    .restOperations(new RestTemplate(requests))
-                    .jwsAlgorithm(SignatureAlgorithm.RS256)
-                    .jwsAlgorithm(SignatureAlgorithm.ES256)
-                    .build();
-            var validator = PlatformTokens.validator(settings.issuer(), settings.audience());
-            decoder.setJwtValidator(validator);
-            return new CheckedTokens(decoder, validator);
-        });
+        return IssuerKeys.decoder(settings, bundles, PlatformTokens.validator(settings.issuer(), settings.audience()));
     }
 
     /** Nobody looks at a measurement of each filter, and each call would pay for it. */

@@ -8,6 +8,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 
 /** What a token must say to be believed, beside a good signature. */
@@ -17,8 +19,11 @@ public final class PlatformTokens {
 
     /** Issuer, audience, expiry, and a participant with a role. */
     public static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+        // The second as RFC 9068 has it; a token that says it is something else is not for calling anybody.
+        var types = new JwtTypeValidator("JWT", "at+jwt");
+        types.setAllowEmpty(true);
         return new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(issuer),
+                JwtValidators.createDefaultWithValidators(List.of(types, new JwtIssuerValidator(issuer))),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(audience)),
                 new JwtClaimValidator<Object>("exp", exp -> exp != null),
                 PlatformTokens::names);

@@ -49,10 +49,10 @@ public class Unauthenticated implements AuthenticationEntryPoint, Authentication
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             unauthenticated(
                     response,
-                    "The bearer token is expired or was not given by this platform: get a new one from POST /oauth2/token.");
+                    "The bearer token is expired or not one of this platform's: GET /sign-in.json says where to get a new one.");
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            unauthenticated(response, "A bearer token is needed: get one from POST /oauth2/token.");
+            unauthenticated(response, "A bearer token is needed: GET /sign-in.json says where to get one.");
         }
     }
 

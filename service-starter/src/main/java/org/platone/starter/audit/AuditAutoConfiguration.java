@@ -44,7 +44,7 @@ public class AuditAutoConfiguration {
         if (!missing.isEmpty()) {
             throw new IllegalStateException("The audit table says nothing about " + missing);
         }
-        var registration = new FilterRegistrationBean<>(new AuditFilter(table, chain, json));
+        var registration = new FilterRegistrationBean<>(new AuditFilter(table, chain, json, Clock.systemUTC()));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;
@@ -58,6 +58,6 @@ public class AuditAutoConfiguration {
     @Bean
     AuditHeads auditHeads(
             @Value("${spring.application.name}") String service, AuditChain chain, EventPublisher events, Clock clock) {
-        return new AuditHeads(service, chain, events, clock);
+        return new AuditHeads(service, chain, events, clock, new InterruptedChanges(chain, Clock.systemUTC()));
     }
 }

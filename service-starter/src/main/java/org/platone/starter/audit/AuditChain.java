@@ -13,6 +13,18 @@ interface AuditChain {
     /** Adds an entry at the end, unless there is one with the change's key. */
     void append(Change change);
 
+    /** Whether there is an entry with the key. */
+    boolean has(String key);
+
+    /** Notes, outside of the chain, a change that is about to be made. */
+    void open(Change change, Instant at);
+
+    /** Forgets what was noted of a change, which is in the chain or was not made. */
+    void close(String key);
+
+    /** What was noted before then and not forgotten since. */
+    List<Change> openedBefore(Instant then);
+
     /** A page, the latest first unless the page says otherwise. */
     Page<AuditRecord> search(AuditQuery query, PageRequest page);
 

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,16 +21,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Records what callers change. The answer goes out when the entry is stored. */
+/**
+ * Records what callers change. That it is about to happen is noted before; the answer goes out when the entry is stored.
+ */
 class AuditFilter extends OncePerRequestFilter {
 
     private final AuditTable table;
     private final AuditChain chain;
     private final JsonMapper json;
+    private final Clock realTime;
 
-    AuditFilter(AuditTable table, AuditChain chain, JsonMapper json) {
+    AuditFilter(AuditTable table, AuditChain chain, JsonMapper json, Clock realTime) {
         this.table = table;
         this.chain = chain;
+        this.realTime = realTime;
         this.json = json;
     }
 
@@ -54,6 +59,7 @@ class AuditFilter extends OncePerRequestFilter {
             FilterChain filters)
             throws ServletException, IOException {
         var before = match.variable().map(id -> tree(reader, id)).orElse(null);
+        var change = begin(match, request, before);
         var held = new ContentCachingResponseWrapper(response);
         filters.doFilter(request, held);
         if (isDone(held)) {
@@ -62,14 +68,16 @@ class AuditFilter extends OncePerRequestFilter {
                     .or(() -> location.map(path -> path.substring(path.lastIndexOf('/') + 1)))
                     .map(id -> tree(reader, id))
                     .orElse(null);
-            record(match, request, location.orElse(request.getRequestURI()), before, after);
+            chain.append(change.done(location.orElse(change.object()), after));
         }
+        chain.close(change.key());
         held.copyBodyToResponse();
     }
 
     private void data(
             AuditTable.Match match, HttpServletRequest request, HttpServletResponse response, FilterChain filters)
             throws ServletException, IOException {
+        var change = begin(match, request, null);
         var digested = new DigestedRequest(request);
         filters.doFilter(digested, response);
         if (isDone(response)) {
@@ -77,18 +85,22 @@ class AuditFilter extends OncePerRequestFilter {
                     .objectNode()
                     .put("bytes", digested.bytes())
                     .put("sha256", digested.sha256());
-            record(match, request, request.getRequestURI(), null, body);
+            chain.append(change.done(change.object(), body));
         }
+        chain.close(change.key());
     }
 
-    private void record(
-            AuditTable.Match match,
-            HttpServletRequest request,
-            String object,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after) {
-        chain.append(new Change(
-                UUID.randomUUID().toString(), actor(), match.line().action(), object, before, after, from(request)));
+    private Change begin(AuditTable.Match match, HttpServletRequest request, @Nullable JsonNode before) {
+        var change = new Change(
+                UUID.randomUUID().toString(),
+                actor(),
+                match.line().action(),
+                request.getRequestURI(),
+                before,
+                null,
+                from(request));
+        chain.open(change, realTime.instant());
+        return change;
     }
 
     private @Nullable JsonNode tree(Function<String, @Nullable Object> reader, String id) {

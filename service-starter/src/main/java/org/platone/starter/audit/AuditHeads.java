@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Has the last entry of each day (UTC) that had any certified on the chain, some moments after the day is over. */
+/**
+ * Has the last entry of each day (UTC) that had any certified on the chain, some moments after the day is over, and sees
+ * to changes that were interrupted.
+ */
 class AuditHeads implements SmartLifecycle {
 
     private static final String TOPIC = "platone.internal.certifications";
@@ -24,14 +27,16 @@ class AuditHeads implements SmartLifecycle {
     private final AuditChain chain;
     private final EventPublisher events;
     private final Clock clock;
+    private final InterruptedChanges interrupted;
     private @Nullable Thread rounds;
     private volatile @Nullable LocalDate lookedAt;
 
-    AuditHeads(String service, AuditChain chain, EventPublisher events, Clock clock) {
+    AuditHeads(String service, AuditChain chain, EventPublisher events, Clock clock, InterruptedChanges interrupted) {
         this.service = service;
         this.chain = chain;
         this.events = events;
         this.clock = clock;
+        this.interrupted = interrupted;
     }
 
     /** Certifies the head of the last day that is over, if it is not yet. */
@@ -82,11 +87,12 @@ class AuditHeads implements SmartLifecycle {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
+                interrupted.record();
                 certify();
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException away) {
-                log.warn("The head of the audit record is not certified yet: {}", away.toString());
+                log.warn("The audit record is not looked after now: {}", away.toString());
             }
         }
     }

@@ -45,7 +45,7 @@ class MongoAuditChain implements AuditChain {
     @Override
     public synchronized void append(Change change) {
         prepare();
-        while (entries().find(new Document("key", change.key())).first() == null) {
+        while (!has(change.key())) {
             var entry = AuditRecord.after(last, service, clock.instant().truncatedTo(ChronoUnit.MILLIS), change);
             try {
                 entries().insertOne(write(entry, change.key()));
@@ -69,6 +69,32 @@ class MongoAuditChain implements AuditChain {
             last = read(entries().find().sort(LATEST_FIRST).first());
             prepared = true;
         }
+    }
+
+    @Override
+    public boolean has(String key) {
+        return entries().find(new Document("key", key)).first() != null;
+    }
+
+    @Override
+    public void open(Change change, Instant at) {
+        openChanges()
+                .insertOne(new Document("_id", change.key())
+                        .append("at", Date.from(at))
+                        .append("change", json.writeValueAsString(change)));
+    }
+
+    @Override
+    public void close(String key) {
+        openChanges().deleteOne(new Document("_id", key));
+    }
+
+    @Override
+    public List<Change> openedBefore(Instant then) {
+        return openChanges()
+                .find(new Document("at", new Document("$lt", Date.from(then))))
+                .map(document -> json.readValue(document.getString("change"), Change.class))
+                .into(new ArrayList<>());
     }
 
     @Override
@@ -174,6 +200,10 @@ class MongoAuditChain implements AuditChain {
 
     private MongoCollection<Document> entries() {
         return database.getMongoDatabase().getCollection("audit");
+    }
+
+    private MongoCollection<Document> openChanges() {
+        return database.getMongoDatabase().getCollection("auditOpen");
     }
 
     private MongoCollection<Document> headsByDay() {

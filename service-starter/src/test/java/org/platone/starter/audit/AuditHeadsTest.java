@@ -40,7 +40,8 @@ class AuditHeadsTest {
     }
 
     private AuditHeads at(String now) {
-        return new AuditHeads("market-service", chain, events, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        var clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        return new AuditHeads("market-service", chain, events, clock, new InterruptedChanges(chain, clock));
     }
 
     @Test

@@ -130,13 +130,11 @@ final class AgreementRequest implements LineHandler {
 
     private static Problem problem(Refusal refusal, Proposal proposal) {
         HttpStatus status = switch (refusal) {
-            case POD_UNKNOWN -> HttpStatus.NOT_FOUND;
             case POD_NOT_YOURS -> HttpStatus.FORBIDDEN;
             case AGREEMENT_ELSEWHERE, VALID_FROM_NOT_LATER, AGREEMENT_ENDED, TOO_MANY_VERSIONS -> HttpStatus.CONFLICT;
         };
         var detail = switch (refusal) {
-            case POD_UNKNOWN -> "There is no point of delivery '" + proposal.podId() + "'.";
-            case POD_NOT_YOURS -> "The point of delivery '" + proposal.podId() + "' is another aggregator's.";
+            case POD_NOT_YOURS -> "There is no point of delivery '" + proposal.podId() + "' that is yours.";
             case AGREEMENT_ELSEWHERE ->
                 "The agreement of '" + proposal.podId() + "' is under another settlement contract.";
             case VALID_FROM_NOT_LATER ->

@@ -51,7 +51,6 @@ final class BidProblems {
             case FIELD_MISSING,
                     FIELD_INVALID,
                     PRECISION,
-                    POD_UNKNOWN,
                     AREA_UNKNOWN,
                     AREA_AMBIGUOUS,
                     CURVE_EMPTY,

@@ -171,22 +171,28 @@ class SettlementController {
             @RequestParam String settlementId,
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(required = false) @Nullable String podId) {
+        if (podId == null && !caller.is(Role.OPERATOR)) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "FORBIDDEN",
+                    "The whole document is for the operator; name a PoD with podId to get its row.");
+        }
         Settlement settlement = SettlementId.of(settlementId)
                 .filter(named -> named.sessionId().equals(id))
                 .flatMap(settlements::find)
                 .orElseThrow(() -> SettlementProblems.unknown(settlementId));
-        int number = SettlementProblems.version(settlement, version);
+        Scope scope = Visibility.rows(caller);
+        int number = SettlementProblems.version(
+                settlement,
+                version,
+                () -> podId == null
+                        || rows.podDocument(settlement, settlement.version(), podId, scope)
+                                .isPresent());
         StreamingResponseBody body;
         if (podId == null) {
-            if (!caller.is(Role.OPERATOR)) {
-                throw new ProblemException(
-                        HttpStatus.FORBIDDEN,
-                        "FORBIDDEN",
-                        "The whole document is for the operator; name a PoD with podId to get its row.");
-            }
             body = out -> reader.writeDocument(settlement, number, out);
         } else {
-            byte[] row = rows.podDocument(settlement, number, podId, Visibility.rows(caller))
+            byte[] row = rows.podDocument(settlement, number, podId, scope)
                     .orElseThrow(() -> SettlementProblems.unknown(settlementId))
                     .getBytes(StandardCharsets.UTF_8);
             body = out -> out.write(row);

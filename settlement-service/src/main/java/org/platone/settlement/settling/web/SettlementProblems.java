@@ -1,5 +1,6 @@
 package org.platone.settlement.settling.web;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.settling.Settlement;
 import org.platone.starter.problem.ProblemException;
@@ -19,13 +20,20 @@ final class SettlementProblems {
         return new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No market session " + sessionId + ".");
     }
 
-    /** The number of the version that is asked for, which is the latest when none is. */
-    static int version(Settlement settlement, @Nullable Integer wanted) {
+    /**
+     * The number of the version that is asked for, which is the latest when none is.
+     *
+     * @param seen whether the caller may know which there are
+     */
+    static int version(Settlement settlement, @Nullable Integer wanted, BooleanSupplier seen) {
         if (settlement.status() != Settlement.Status.SETTLED) {
             throw unknown(settlement.id().toString());
         }
         int number = wanted == null ? settlement.version() : wanted;
         if (number < 1 || number > settlement.version()) {
+            if (!seen.getAsBoolean()) {
+                throw unknown(settlement.id().toString());
+            }
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
                     "SETTLEMENT_UNKNOWN",

@@ -1,6 +1,7 @@
 package org.platone.settlement.settling.web;
 
 import java.net.URI;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.settling.Settlement;
@@ -43,12 +44,14 @@ class TraceController {
         Settlement settlement = SettlementId.of(settlementId)
                 .flatMap(settlements::find)
                 .orElseThrow(() -> SettlementProblems.unknown(settlementId));
-        int number = SettlementProblems.version(settlement, version);
-        TracedPod pod = tracing.of(
-                        settlement,
-                        number,
-                        new Wanted(Visibility.rows(caller), podId, index, null),
-                        aggregator -> caller.is(Role.OPERATOR) || aggregator.equals(caller.participantId()))
+        Wanted wanted = new Wanted(Visibility.rows(caller), podId, index, null);
+        Predicate<String> isTold = aggregator -> caller.is(Role.OPERATOR) || aggregator.equals(caller.participantId());
+        int number = SettlementProblems.version(
+                settlement,
+                version,
+                () -> tracing.of(settlement, settlement.version(), wanted, isTold)
+                        .isPresent());
+        TracedPod pod = tracing.of(settlement, number, wanted, isTold)
                 .orElseThrow(() -> SettlementProblems.unknown(settlementId));
         return TraceView.of(calendar, settlement, number, pod, certificate(settlement, number, podId));
     }
