@@ -31,6 +31,7 @@ public final class Platone {
                 case "up" -> Up.run(Options.of(arguments), arguments, progress);
                 case "down" -> Down.run(Options.of(arguments), progress);
                 case "status" -> ShowStatus.run(Options.of(arguments), progress);
+                case "restart" -> Restart.run(arguments, progress);
                 case "participant" -> ParticipantCommand.run(arguments, progress);
                 case "demo" -> DemoRun.run(arguments, progress);
                 default -> throw new UsageError("unknown command " + command);
