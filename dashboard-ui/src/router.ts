@@ -25,6 +25,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/statements', component: () => import('./statements/StatementsPage.vue') },
   { path: '/participants', component: () => import('./participants/ParticipantsPage.vue') },
   { path: '/audit', component: () => import('./audit/AuditPage.vue') },
+  { path: '/measurements', component: () => import('./measurements/MeasurementsPage.vue') },
   { path: '/system', component: () => import('./system/SystemPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue') },
 ]

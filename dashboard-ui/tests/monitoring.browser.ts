@@ -3,7 +3,10 @@ import { request } from 'node:https'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 
-/** The files for monitoring against a running platform; PLATONE_STATE is its state directory. */
+/**
+ * What watches a running platform, and what it tells; PLATONE_STATE is its state directory, and PLATONE_SPANS the file that
+ * tools/otlp-file.mjs writes its spans to.
+ */
 const state = resolve(process.env['PLATONE_STATE'] ?? '')
 const MONITORING = resolve(import.meta.dirname, '../../monitoring')
 const SERVICES = ['market', 'clearing', 'settlement', 'blockchain']
@@ -67,6 +70,8 @@ it('finds every metric that alerts and dashboard name', async () => {
 
   expect(named.size).toBeGreaterThan(10)
   expect([...named].filter((metric) => !told.has(metric))).toEqual([])
+  const ours = [...told].filter((metric) => metric.startsWith('platone_') && !/_(count|sum|max|bucket)$/.test(metric))
+  expect(ours.filter((metric) => !named.has(metric))).toEqual([])
 })
 
 it('tells measurements to the operator alone', async () => {
@@ -74,4 +79,44 @@ it('tells measurements to the operator alone', async () => {
 
   expect((await call('/api/metrics/market', { Authorization })).status).toBe(403)
   expect((await call('/api/metrics/market', {})).status).toBe(401)
+})
+
+interface Span {
+  service: string
+  traceId: string
+  name: string
+  links: string[]
+}
+
+it.runIf(process.env['PLATONE_SPANS'])('follows an offer from its call to its token', () => {
+  const spans = readFileSync(process.env['PLATONE_SPANS']!, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Span)
+  const offer = spans.find((span) => span.service === 'market-service' && span.name === 'http post /api/flexibility-offers')!
+  // What many led to is a trace of its own, with links to them.
+  const reached = new Set([offer.traceId])
+  for (let before = 0; before < reached.size; ) {
+    before = reached.size
+    spans.filter((span) => span.links.some((link) => reached.has(link))).forEach((span) => reached.add(span.traceId))
+  }
+  const seen = new Set(spans.filter((span) => reached.has(span.traceId)).map((span) => `${span.service}: ${span.name}`))
+
+  expect(spans.filter((span) => span.traceId === offer.traceId).map((span) => span.service)).toContain('gateway-service')
+  const steps = [
+    'market-service: market-session',
+    'market-service: publish platone.internal.books',
+    'clearing-service: process platone.internal.books',
+    'clearing-service: publish platone.internal.market-outcomes',
+    'market-service: process platone.internal.market-outcomes',
+    'market-service: publish platone.internal.validated-outcomes',
+    'settlement-service: process platone.internal.validated-outcomes',
+    'settlement-service: publish platone.internal.settlements',
+    'blockchain-service: process platone.internal.settlements',
+    'blockchain-service: send transactions',
+    'blockchain-service: confirm SETTLE',
+    'blockchain-service: publish platone.internal.payments',
+    'settlement-service: process platone.internal.payments',
+  ]
+  expect(steps.filter((step) => !seen.has(step))).toEqual([])
 })

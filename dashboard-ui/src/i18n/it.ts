@@ -2,7 +2,7 @@ import type { Messages } from './en'
 
 export const it: Messages = {
   app: { name: 'Platone', product: 'Mercato della flessibilità', skip: 'Vai al contenuto' },
-  nav: { label: 'Principale', sessions: 'Sessioni di mercato', pods: 'PoD', contracts: 'Contratti', statements: 'Estratti conto', participants: 'Partecipanti', audit: 'Registro', system: 'Sistema' },
+  nav: { label: 'Principale', sessions: 'Sessioni di mercato', pods: 'PoD', contracts: 'Contratti', statements: 'Estratti conto', participants: 'Partecipanti', audit: 'Registro', measurements: 'Misure', system: 'Sistema' },
   shell: {
     marketTime: 'Ora di mercato',
     speed: '{n} volte il tempo reale',
@@ -537,6 +537,34 @@ export const it: Messages = {
       podsImported: 'PoD importati',
       technicalOutcomeGiven: 'Esito tecnico ricevuto',
       deadLetterRetried: 'Messaggio scartato rinviato',
+    },
+  },
+  measurements: {
+    title: 'Misure',
+    lead: 'Ciò che i servizi misurano di sé, chiesto al gateway ogni 5 secondi; le linee cominciano da quando la pagina è aperta. I ritardi sono in tempo di mercato.',
+    away: '{service}: {reason}',
+    look: 'Da guardare',
+    course: '{what}, ora {n}, e l’andamento',
+    seconds: '{n} s',
+    minutes: '{n} min',
+    perSecond: '{n} al secondo',
+    figure: {
+      sessions: 'Sessioni in corso',
+      bids: 'Offerte e richieste',
+      energy: 'Energia accettata dall’avvio',
+      unvalidated: 'Dalla chiusura della sessione più vecchia non validata',
+      settlementLag: 'Ritardo del settlement sulla consegna',
+      certificationLag: 'Ritardo dei certificati sui risultati',
+      untold: 'Cambi di sessione da pubblicare',
+      unpublished: 'Settlement da pubblicare',
+      actions: 'Azioni non definitive sulla catena',
+      deadLetters: 'Messaggi scartati',
+      balances: 'Saldi diversi dalla catena',
+      behind: 'Messaggi in arretrato',
+      calls: 'Chiamate',
+      failures: 'Chiamate fallite qui',
+      processor: 'Processore',
+      memory: 'Memoria',
     },
   },
   system: {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -158,6 +159,15 @@ class EdgeTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(json(answer).at("/components/broker/status").asString()).isEqualTo("DOWN");
             assertThat(json(answer).at("/components/mongo/status").asString()).isEqualTo("DOWN");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"liveness", "readiness"})
+        void isAliveAndReadyWhateverIsAway(String probe) throws Exception {
+            var answer = get("/actuator/health/" + probe, "");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).path("status").asString()).isEqualTo("UP");
         }
     }
 

@@ -46,6 +46,8 @@ import org.platone.starter.events.EventPublisher;
 import org.platone.starter.json.CanonicalJson;
 import org.platone.starter.json.StrictJson;
 import org.platone.starter.tls.ServiceClients;
+import org.platone.starter.trace.TraceNotes;
+import org.platone.starter.trace.Traces;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -61,6 +63,7 @@ class ServiceIT {
     private static EmbeddedPlatform platform;
     private static ConfigurableApplicationContext service;
     private static URI base;
+    private static SpanReceiver spans;
 
     @BeforeAll
     static void start() throws IOException {
@@ -70,6 +73,9 @@ class ServiceIT {
         properties.put("spring.application.name", "market-service");
         properties.put("server.port", base.getPort());
         properties.put("platone.services.market", base);
+        spans = SpanReceiver.start();
+        properties.put("management.opentelemetry.tracing.export.otlp.endpoint", spans.address());
+        properties.put("management.opentelemetry.tracing.export.schedule-delay", "100ms");
         var arguments = new ArrayList<String>();
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         service = new SpringApplication(TestService.class, TestListeners.class, TestAudit.class)
@@ -79,6 +85,7 @@ class ServiceIT {
     @AfterAll
     static void stop() {
         service.close();
+        spans.close();
     }
 
     @Test
@@ -120,6 +127,69 @@ class ServiceIT {
                     .body(Caller.class));
         } finally {
             SecurityContextHolder.clearContext();
+        }
+    }
+
+    @Test
+    void goesOnWithTheTraceOfItsCaller() throws Exception {
+        var trace = "0af7651916cd43dd8448eb211c803101";
+
+        platform.client()
+                .send(
+                        HttpRequest.newBuilder(base.resolve("/api/caller"))
+                                .header("Authorization", "Bearer " + platform.token("DSO", "DSO"))
+                                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(spans.has(trace, "http get /api/caller")).isTrue());
+    }
+
+    @Test
+    void goesOnWithTheTraceOfAMessage() throws Exception {
+        var trace = "0af7651916cd43dd8448eb211c803102";
+        var record = new ProducerRecord<String, byte[]>(TestListeners.SINGLE, "traced", "traced".getBytes(UTF_8));
+        record.headers().add("traceparent", ("00-" + trace + "-b7ad6b7169203331-01").getBytes(UTF_8));
+
+        try (var producer =
+                new KafkaProducer<>(platform.kafka("operations"), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(spans.has(trace, "process " + TestListeners.SINGLE))
+                        .isTrue());
+    }
+
+    @Test
+    void goesOnWithWhatLedToSomethingAfterAWait() {
+        var notes = service.getBean(TraceNotes.class);
+        var traces = service.getBean(Traces.class);
+        var one = "00-0af7651916cd43dd8448eb211c803103-b7ad6b7169203331-01";
+        var two = "00-0af7651916cd43dd8448eb211c803104-b7ad6b7169203331-01";
+        try (var _ = traces.join(one)) {
+            notes.note("of one");
+            notes.note("of two");
+        }
+        try (var _ = traces.join(two)) {
+            notes.note("of two");
+        }
+
+        try (var _ = notes.resume("of one", "wait")) {
+            assertThat(traces.current()).startsWith("00-0af7651916cd43dd8448eb211c803103-");
+        }
+        String ofTwo;
+        try (var _ = notes.resume("of two", "wait")) {
+            ofTwo = Objects.requireNonNull(traces.current());
+        }
+        assertThat(ofTwo).doesNotContain("0af7651916cd43dd8448eb211c80310");
+        try (var _ = notes.resume("of two", "wait")) {
+            assertThat(traces.current()).isEqualTo(ofTwo);
+        }
+        try (var _ = notes.resume("of none", "wait")) {
+            assertThat(traces.current()).isNull();
         }
     }
 

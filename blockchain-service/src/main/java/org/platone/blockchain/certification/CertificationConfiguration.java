@@ -18,8 +18,8 @@ class CertificationConfiguration {
     }
 
     @Bean
-    CertificationMeters certificationMeters(CertificationStore store) {
-        return new CertificationMeters(store);
+    CertificationMeters certificationMeters(CertificationStore store, Clock clock) {
+        return new CertificationMeters(store, clock);
     }
 
     @Bean

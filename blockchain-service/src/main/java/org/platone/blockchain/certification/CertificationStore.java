@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -133,6 +134,16 @@ class CertificationStore {
 
     long count(@Nullable String sessionId, @Nullable DocumentKind kind, boolean confirmed) {
         return certifications().countDocuments(filter(sessionId, kind, confirmed));
+    }
+
+    /** When the oldest that is not on the chain was asked for; empty if all are. */
+    Optional<Instant> oldestPending() {
+        return Optional.ofNullable(certifications()
+                        .find(new Document("confirmed", false))
+                        .sort(new Document("createdAt", 1))
+                        .limit(1)
+                        .first())
+                .map(document -> document.getDate("createdAt").toInstant());
     }
 
     private static Document filter(@Nullable String sessionId, @Nullable DocumentKind kind, boolean confirmed) {

@@ -24,6 +24,7 @@ import org.platone.blockchain.keys.Signature;
  * @param mined where that transaction is on the chain, null while it is nowhere
  * @param attempts how often the contract refused it
  * @param reason why it is not further, null when nothing is wrong
+ * @param trace which trace it belongs to, null if nobody records it
  */
 public record ChainAction(
         String id,
@@ -37,7 +38,8 @@ public record ChainAction(
         List<Sending> replaced,
         @Nullable Mined mined,
         int attempts,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String trace) {
 
     public ChainAction {
         replaced = List.copyOf(replaced);
@@ -63,7 +65,7 @@ public record ChainAction(
      */
     public record Mined(BlockRef block, long gasUsed) {}
 
-    static ChainAction pending(NewAction action, long sequence) {
+    static ChainAction pending(NewAction action, long sequence, @Nullable String trace) {
         return new ChainAction(
                 action.id(),
                 sequence,
@@ -76,7 +78,8 @@ public record ChainAction(
                 List.of(),
                 null,
                 0,
-                null);
+                null,
+                trace);
     }
 
     /** It has a nonce: from here on only this transaction, or proof that it never will be mined, moves it. */
@@ -182,6 +185,6 @@ public record ChainAction(
             int refusals,
             @Nullable String why) {
         return new ChainAction(
-                id, sequence, type, subject, target, gasLimit, next, transaction, others, place, refusals, why);
+                id, sequence, type, subject, target, gasLimit, next, transaction, others, place, refusals, why, trace);
     }
 }

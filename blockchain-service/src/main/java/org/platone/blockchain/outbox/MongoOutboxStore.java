@@ -151,6 +151,9 @@ final class MongoOutboxStore implements OutboxStore {
                 .append("state", action.state().name())
                 .append("attempts", action.attempts())
                 .append("reason", action.reason());
+        if (action.trace() != null) {
+            document.append("trace", action.trace());
+        }
         var sending = action.sending();
         if (sending != null) {
             document.append("nonce", sending.nonce())
@@ -193,7 +196,8 @@ final class MongoOutboxStore implements OutboxStore {
                         : transactions.subList(1, transactions.size()).reversed(),
                 mined(document),
                 document.getInteger("attempts"),
-                document.getString("reason"));
+                document.getString("reason"),
+                document.getString("trace"));
     }
 
     private static List<ChainAction.Sending> transactions(Document document) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.platone.starter.trace.Traces;
 
 /**
  * The actions that are to happen on the chain. Whoever adds one may forget it: it will be sent, in the order of adding,
@@ -19,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
     private final OutboxStore store;
+    private final Traces traces;
     private final TreeMap<Long, ChainAction> waiting = new TreeMap<>();
     private final Map<String, CompletableFuture<ChainAction>> watched = new HashMap<>();
     private final Semaphore added = new Semaphore(0);
     private long lastSequence;
     private boolean opened;
 
-    Outbox(OutboxStore store) {
+    Outbox(OutboxStore store, Traces traces) {
         this.store = store;
+        this.traces = traces;
     }
 
     /** Adds an action unless one with its id is there already. Stored when this returns. */
@@ -38,8 +41,9 @@ public final class Outbox {
     public synchronized void addAll(List<NewAction> wishes) {
         open();
         var data = new LinkedHashMap<ChainAction, String>();
+        var trace = traces.current();
         for (var wish : wishes) {
-            data.put(ChainAction.pending(wish, lastSequence + data.size() + 1), wish.data());
+            data.put(ChainAction.pending(wish, lastSequence + data.size() + 1, trace), wish.data());
         }
         var stored = store.insert(data);
         lastSequence += data.size();

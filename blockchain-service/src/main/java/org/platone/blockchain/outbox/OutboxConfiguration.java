@@ -5,6 +5,7 @@ import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.ChainSettings;
 import org.platone.blockchain.chain.ChainStatus;
 import org.platone.blockchain.keys.SigningKey;
+import org.platone.starter.trace.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,8 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxStore store) {
-        return new Outbox(store);
+    Outbox outbox(OutboxStore store, Traces traces) {
+        return new Outbox(store, traces);
     }
 
     @Bean
@@ -37,7 +38,8 @@ class OutboxConfiguration {
             OutboxStore store,
             Outbox outbox,
             Targets targets,
-            ObjectProvider<ActionFollower> followers) {
+            ObjectProvider<ActionFollower> followers,
+            Traces traces) {
         return new SenderLoop(
                 settings,
                 node,
@@ -48,7 +50,8 @@ class OutboxConfiguration {
                         store,
                         outbox,
                         targets,
-                        List.copyOf(followers.orderedStream().toList())),
+                        List.copyOf(followers.orderedStream().toList()),
+                        traces),
                 outbox,
                 status);
     }

@@ -1,5 +1,6 @@
 package org.platone.blockchain.outbox;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import org.platone.blockchain.chain.Receipt;
 import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.blockchain.evm.Hex;
+import org.platone.starter.trace.TracePart;
+import org.platone.starter.trace.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,7 @@ final class Sender {
     private final Outbox outbox;
     private final Targets targets;
     private final Fees fees;
+    private final Traces traces;
     private final Map<ActionType, List<ActionFollower>> followers = new EnumMap<>(ActionType.class);
 
     /** Actions that are sent or mined and not yet final, by nonce. */
@@ -71,13 +75,15 @@ final class Sender {
             OutboxStore store,
             Outbox outbox,
             Targets targets,
-            List<ActionFollower> allFollowers) {
+            List<ActionFollower> allFollowers,
+            Traces traces) {
         this.settings = settings;
         this.node = node;
         this.signer = signer;
         this.store = store;
         this.outbox = outbox;
         this.targets = targets;
+        this.traces = traces;
         this.fees = new Fees(settings, node);
         this.mark = new ChainMark(settings.chainId(), Bytes32.ZERO, signer.account(), new BlockRef(0, Bytes32.ZERO));
         for (var type : ActionType.values()) {
@@ -309,7 +315,10 @@ final class Sender {
         dueGaps.forEach(
                 nonce -> signed.put(nonce, signer.nothing(nonce, fees.usual()).raw()));
         due.forEach(action -> signed.put(action.transaction().nonce(), raw(action)));
-        var answers = node.send(List.copyOf(signed.values()));
+        List<@Nullable String> answers;
+        try (var _ = trace("send transactions", SpanKind.CLIENT, due)) {
+            answers = node.send(List.copyOf(signed.values()));
+        }
         int index = 0;
         for (var nonce : signed.keySet()) {
             announced.put(nonce, now);
@@ -471,8 +480,22 @@ final class Sender {
                 ended.add(action.failed(reason));
             }
         }
-        followers.getOrDefault(group.getFirst().type(), List.of()).forEach(follower -> follower.confirmed(done));
-        record(ended);
+        try (var _ = trace("confirm " + group.getFirst().type(), SpanKind.INTERNAL, group)) {
+            followers.getOrDefault(group.getFirst().type(), List.of()).forEach(follower -> follower.confirmed(done));
+            record(ended);
+        }
+    }
+
+    /** What is done for actions belongs to the traces that they do. */
+    private TracePart trace(String name, SpanKind kind, List<ChainAction> actions) {
+        var causes = new ArrayList<String>();
+        for (var action : actions) {
+            var trace = action.trace();
+            if (trace != null) {
+                causes.add(trace);
+            }
+        }
+        return traces.begin(name, kind, causes);
     }
 
     private String reason(ChainAction action, Receipt receipt) {

@@ -19,7 +19,7 @@ class ChainActionTest {
     private static final Signature SIGNATURE = new Signature(Bytes32.ZERO, Bytes32.ZERO, 1);
 
     private final ChainAction pending = ChainAction.pending(
-            new NewAction("certify:1", ActionType.CERTIFY, "document", "certification", "0x", 150_000), 5);
+            new NewAction("certify:1", ActionType.CERTIFY, "document", "certification", "0x", 150_000), 5, null);
     private final ChainAction sent = pending.sent(new ChainAction.Sending(3, 0, "0xabc", HASH, SIGNATURE));
 
     @Test

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 import org.platone.gateway.headers.BrowserHeaders;
 import org.platone.gateway.limits.CallLimit;
+import org.platone.starter.access.CallerInLogs;
 import org.platone.starter.access.Role;
 import org.platone.starter.access.Unauthenticated;
 import org.platone.starter.problem.Problem;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** The API knows bearer tokens only; what a role may do is for the services to say, but for the gateway's own clients. */
 @Configuration(proxyBeanMethods = false)
@@ -60,6 +62,7 @@ class ApiSecurity {
                             }
                         }))
                 .addFilterAfter(limit, BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new CallerInLogs(), AuthorizationFilter.class)
                 .headers(BrowserHeaders::forData)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler((_, response, _) -> problems.write(response, forbidden)))

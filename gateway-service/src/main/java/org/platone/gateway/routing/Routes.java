@@ -11,6 +11,7 @@ import org.platone.gateway.limits.SlowBody;
 import org.platone.gateway.token.TokensInUse;
 import org.platone.starter.problem.Problem;
 import org.platone.starter.tls.LiveBundle;
+import org.platone.starter.trace.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -68,26 +69,27 @@ class Routes {
 
     @Bean
     @Order(1)
-    RouterFunction<ServerResponse> routeTable(UpstreamSettings upstream) {
+    RouterFunction<ServerResponse> routeTable(UpstreamSettings upstream, Traces traces) {
         var routes = GatewayRouterFunctions.route("services");
         for (var route : TABLE) {
-            routes.add(to(route, upstream).build());
+            routes.add(to(route, upstream, traces).build());
         }
         for (var service : METERED) {
-            routes.add(to(new Route("/api/metrics/" + service, service), upstream)
+            routes.add(to(new Route("/api/metrics/" + service, service), upstream, traces)
                     .before(setPath("/actuator/prometheus"))
                     .build());
         }
         return routes.route(RequestPredicates.path("/api/**"), Routes::unknown).build();
     }
 
-    private static RouterFunctions.Builder to(Route route, UpstreamSettings upstream) {
+    private static RouterFunctions.Builder to(Route route, UpstreamSettings upstream, Traces traces) {
         return GatewayRouterFunctions.route(route.pattern())
                 .route(RequestPredicates.path(route.pattern()), http())
                 .before(uri(upstream.addressOf(route.service())))
                 // The session is the gateway's and the browser's alone.
                 .before(removeRequestHeader(HttpHeaders.COOKIE))
                 .before(Routes::withAddress)
+                .before(request -> withTrace(request, traces))
                 .filter(awayIsAProblem(route.service()));
     }
 
@@ -127,6 +129,16 @@ class Routes {
                 .headers(headers ->
                         headers.set("X-Forwarded-For", request.servletRequest().getRemoteAddr()))
                 .build();
+    }
+
+    /** Services go on with the gateway's part of the trace. */
+    private static ServerRequest withTrace(ServerRequest request, Traces traces) {
+        var trace = traces.decided();
+        return trace == null
+                ? request
+                : ServerRequest.from(request)
+                        .headers(headers -> headers.set(Traces.HEADER, trace))
+                        .build();
     }
 
     private static ServerResponse unknown(ServerRequest request) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed market seconds a second, or null to go on as before
  * @param fresh whether to forget everything first
  * @param detach whether to return the prompt when all is ready
+ * @param observe whether to say where the measurements are shown
  * @param ports the ports that must be these
  * @param settings what every service is told beside what it must know, by the names of their configuration
  * @param others arguments that are not the supervisor's
@@ -30,6 +31,7 @@ record Options(
         @Nullable Integer speed,
         boolean fresh,
         boolean detach,
+        boolean observe,
         Map<Endpoint, Integer> ports,
         Map<String, String> settings,
         List<String> others) {
@@ -69,14 +71,14 @@ record Options(
     }
 
     Options withClock(Instant start, int factor) {
-        return new Options(state, start, factor, true, false, ports, settings, others);
+        return new Options(state, start, factor, true, false, observe, ports, settings, others);
     }
 
     /** With settings for the services where the person gave no other. */
     Options withDefaults(Map<String, String> defaults) {
         var merged = new HashMap<>(defaults);
         merged.putAll(settings);
-        return new Options(state, clock, speed, fresh, detach, ports, merged, others);
+        return new Options(state, clock, speed, fresh, detach, observe, ports, merged, others);
     }
 
     void requireNoOthers() {
@@ -92,6 +94,7 @@ record Options(
         private @Nullable Integer speed;
         private boolean fresh;
         private boolean detach;
+        private boolean observe;
         private final Map<Endpoint, Integer> ports = new EnumMap<>(Endpoint.class);
         private final Map<String, String> settings = new HashMap<>();
         private final List<String> others = new ArrayList<>();
@@ -104,6 +107,7 @@ record Options(
                 case "--set" -> set(option, value(option, rest));
                 case "--fresh" -> fresh = true;
                 case "--detach" -> detach = true;
+                case "--observe" -> observe = true;
                 default ->
                     Endpoint.ofOption(option)
                             .ifPresentOrElse(
@@ -150,7 +154,7 @@ record Options(
         }
 
         private Options options() {
-            return new Options(state, clock, speed, fresh, detach, ports, settings, others);
+            return new Options(state, clock, speed, fresh, detach, observe, ports, settings, others);
         }
     }
 }

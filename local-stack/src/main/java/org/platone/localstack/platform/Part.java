@@ -15,6 +15,7 @@ final class Part {
     private final Child child;
     private final String address;
     private volatile State state = State.STARTING;
+    private volatile boolean leaving;
 
     Part(Child child, String address) {
         this.child = child;
@@ -36,6 +37,15 @@ final class Part {
 
     State state() {
         return child.isAlive() ? state : State.ENDED;
+    }
+
+    /** It ends because somebody wants it to. */
+    void leave() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
     }
 
     void becomeReady() {

@@ -32,6 +32,7 @@ public final class Platone {
                 case "up" -> Up.run(Options.of(arguments), arguments, progress);
                 case "down" -> Down.run(Options.of(arguments), progress);
                 case "status" -> ShowStatus.run(Options.of(arguments), progress);
+                case "restart" -> Restart.run(arguments, progress);
                 case "participant" -> ParticipantCommand.run(arguments, progress);
                 case "backup" -> BackupCommand.backup(arguments, progress);
                 case "restore" -> BackupCommand.restore(arguments, progress);

@@ -23,6 +23,7 @@ record StateDirectory(Path root) {
             "participants",
             "platform.json",
             "ports.properties",
+            "restart",
             "services",
             "status.json",
             "store");
@@ -90,6 +91,11 @@ record StateDirectory(Path root) {
 
     Path clockOrigin() {
         return root.resolve("clock.origin");
+    }
+
+    /** The service that somebody wants restarted; there while it is. */
+    Path restart() {
+        return root.resolve("restart");
     }
 
     Path status() {

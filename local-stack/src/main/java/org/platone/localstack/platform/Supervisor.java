@@ -1,5 +1,6 @@
 package org.platone.localstack.platform;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.platone.localstack.broker.Broker;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.process.AotCache;
 import org.platone.localstack.process.Child;
+import org.platone.localstack.process.ChildFailed;
 import org.platone.localstack.process.Children;
 import org.platone.localstack.process.JavaCommand;
 import org.platone.localstack.process.Launch;
@@ -132,7 +134,41 @@ final class Supervisor {
             time = time.begin(state, clock.instant());
         }
         describe(contracts);
+        Restart.done(state);
         report(StatusFile.Phase.READY);
+        threads.execute(this::restartWhatIsAsked);
+    }
+
+    private void restartWhatIsAsked() {
+        try {
+            while (!stopping) {
+                for (var service : Restart.asked(state)) {
+                    restart(service);
+                    Restart.done(state);
+                }
+                Thread.sleep(POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ChildFailed | UncheckedIOException failure) {
+            death.complete(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Ends a service as for a new version of it, and starts it again. */
+    private void restart(Service service) {
+        var parts = services.stream()
+                .filter(part -> part.name().equals(service.name()))
+                .toList();
+        for (var part : parts) {
+            part.leave();
+            part.child().stop(SERVICE_STOP);
+            services.remove(part);
+        }
+        if (!stopping) {
+            startService(service);
+            report(StatusFile.Phase.READY);
+        }
     }
 
     private CompletableFuture<Void> later(Runnable start) {
@@ -205,7 +241,7 @@ final class Supervisor {
     }
 
     private void died(Part part) {
-        if (stopping) {
+        if (stopping || part.isLeaving()) {
             return;
         }
         var child = part.child();
@@ -260,6 +296,11 @@ final class Supervisor {
 
     MarketTime time() {
         return time;
+    }
+
+    /** Where the operator sees what the services measure. */
+    String measurements() {
+        return settings.address(Endpoint.GATEWAY) + "/measurements";
     }
 
     /** Where a person or a system finds what. */

@@ -84,6 +84,9 @@ final class Up {
                                 : " and runs %d times as fast as real time"
                                         .formatted(supervisor.time().speed())));
         supervisor.addresses().forEach(progress::say);
+        if (options.observe()) {
+            progress.say("  measurements " + supervisor.measurements() + " (sign in as the operator)");
+        }
         return work.on(supervisor);
     }
 

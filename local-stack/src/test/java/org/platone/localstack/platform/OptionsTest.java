@@ -22,6 +22,7 @@ class OptionsTest {
                 "60",
                 "--fresh",
                 "--detach",
+                "--observe",
                 "--state",
                 "a b",
                 "--gateway-port",
@@ -33,6 +34,7 @@ class OptionsTest {
         assertThat(options.speed()).isEqualTo(60);
         assertThat(options.fresh()).isTrue();
         assertThat(options.detach()).isTrue();
+        assertThat(options.observe()).isTrue();
         assertThat(options.state()).isEqualTo(Path.of("a b"));
         assertThat(options.ports()).isEqualTo(Map.of(Endpoint.GATEWAY, 8443));
         assertThat(options.settings()).isEqualTo(Map.of("platone.market.silence", "ACCEPT"));

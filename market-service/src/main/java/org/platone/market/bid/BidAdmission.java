@@ -43,6 +43,7 @@ public class BidAdmission {
     private final PodSnapshots snapshots;
     private final Participants participants;
     private final RecentSales sales;
+    private final BidMeters meters;
 
     BidAdmission(
             Bids bids,
@@ -50,7 +51,8 @@ public class BidAdmission {
             SessionDesk desk,
             PodSnapshots snapshots,
             Participants participants,
-            Sales sales) {
+            Sales sales,
+            BidMeters meters) {
         this.bids = bids;
         this.sessions = sessions;
         this.desk = desk;
@@ -58,6 +60,7 @@ public class BidAdmission {
         this.snapshots = snapshots;
         this.participants = participants;
         this.sales = new RecentSales(sales);
+        this.meters = meters;
     }
 
     /**
@@ -72,7 +75,9 @@ public class BidAdmission {
         for (int i = 0; i < proposals.size(); i++) {
             batch.add(i, proposals.get(i));
         }
-        return batch.finish(proposals.size());
+        List<Admission> admissions = batch.finish(proposals.size());
+        meters.count(proposals, admissions);
+        return admissions;
     }
 
     /** Proposals that are taken in together. */

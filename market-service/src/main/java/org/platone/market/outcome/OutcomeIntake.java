@@ -36,11 +36,13 @@ public class OutcomeIntake {
     private final Sessions sessions;
     private final SessionDesk desk;
     private final ArrivedParts arrived;
+    private final OutcomeMeters meters;
 
-    OutcomeIntake(Outcomes outcomes, Sessions sessions, SessionDesk desk) {
+    OutcomeIntake(Outcomes outcomes, Sessions sessions, SessionDesk desk, OutcomeMeters meters) {
         this.outcomes = outcomes;
         this.sessions = sessions;
         this.desk = desk;
+        this.meters = meters;
         this.arrived = new ArrivedParts(outcomes);
     }
 
@@ -127,6 +129,7 @@ public class OutcomeIntake {
                 false,
                 null));
         desk.take(session.id(), Transition.CLEAR, Actor.CLEARING);
+        meters.count(chunks);
     }
 
     private static Instant deadline(MarketSession session, Instant now) {

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.platone.starter.trace.TraceNotes;
+import org.platone.starter.trace.TracePart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,12 +20,16 @@ class SessionRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionRounds.class);
 
+    /** Under which name lines of the log say their session. */
+    private static final String LOGGED = "session";
+
     private final Sessions sessions;
     private final SessionDesk desk;
     private final SessionTelling telling;
     private final List<SessionStep> steps;
     private final List<SessionErrand> errands;
     private final MarketSettings settings;
+    private final TraceNotes traces;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     SessionRounds(
@@ -31,13 +38,15 @@ class SessionRounds {
             SessionTelling telling,
             List<SessionStep> steps,
             List<SessionErrand> errands,
-            MarketSettings settings) {
+            MarketSettings settings,
+            TraceNotes traces) {
         this.sessions = sessions;
         this.desk = desk;
         this.telling = telling;
         this.steps = List.copyOf(steps);
         this.errands = List.copyOf(errands);
         this.settings = settings;
+        this.traces = traces;
     }
 
     /** Creates what is due. */
@@ -57,13 +66,15 @@ class SessionRounds {
         if (!busy.add(sessionId)) {
             return;
         }
-        try {
+        try (var _ = MDC.putCloseable(LOGGED, sessionId)) {
             SessionStatus before;
             MarketSession session = sessions.byId(sessionId).orElseThrow();
             do {
-                session = telling.tell(session);
-                before = session.status();
-                perform(session, desk.now());
+                try (var _ = trace(session)) {
+                    session = telling.tell(session);
+                    before = session.status();
+                    perform(session, desk.now());
+                }
                 session = sessions.byId(sessionId).orElseThrow();
             } while (session.status() != before);
         } catch (SessionRefused e) {
@@ -82,12 +93,20 @@ class SessionRounds {
             if (busy.contains(session.id())) {
                 continue;
             }
-            try {
+            try (var _ = MDC.putCloseable(LOGGED, session.id());
+                    var _ = trace(session)) {
                 errands.stream().filter(errand -> errand.isDue(session)).forEach(errand -> errand.perform(session));
             } catch (RuntimeException e) {
                 notDone(session.id(), e);
             }
         }
+    }
+
+    /** What is done with a session once its gate is closed, its bids led to. */
+    private TracePart trace(MarketSession session) {
+        return session.status() == SessionStatus.CREATED || session.status() == SessionStatus.ACTIVE
+                ? TracePart.NONE
+                : traces.resume(session.id(), "market-session");
     }
 
     private static void notDone(String sessionId, RuntimeException cause) {

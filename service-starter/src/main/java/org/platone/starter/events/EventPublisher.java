@@ -1,11 +1,13 @@
 package org.platone.starter.events;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.platone.starter.trace.Traces;
 import org.springframework.kafka.core.KafkaOperations;
 
 /** Publishes events with the headers of CloudEvents 1.0. */
@@ -14,11 +16,13 @@ public class EventPublisher {
     private final KafkaOperations<String, byte[]> kafka;
     private final Clock clock;
     private final String source;
+    private final Traces traces;
 
-    EventPublisher(KafkaOperations<String, byte[]> kafka, Clock clock, String source) {
+    EventPublisher(KafkaOperations<String, byte[]> kafka, Clock clock, String source, Traces traces) {
         this.kafka = kafka;
         this.clock = clock;
         this.source = source;
+        this.traces = traces;
     }
 
     /** Publishes the event; the future is done when all in-sync replicas have it. */
@@ -39,6 +43,10 @@ public class EventPublisher {
         header(published, "ce_time", clock.instant().toString());
         header(published, "ce_specversion", "1.0");
         header(published, "content-type", "application/json");
+        var trace = traces.current();
+        if (trace != null) {
+            header(published, Traces.HEADER, trace);
+        }
         return published;
     }
 
@@ -48,12 +56,20 @@ public class EventPublisher {
      * @throws EventNotPublished when one of them is not acknowledged
      */
     public void publishAll(List<Event> events) {
-        var sent = events.stream().map(this::publish).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(sent).join();
-        } catch (CompletionException failure) {
-            var cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new EventNotPublished("Not all of " + events.size() + " events were acknowledged", cause);
+        if (events.isEmpty()) {
+            return;
+        }
+        var topic = events.getFirst().topic();
+        try (var part = traces.begin("publish " + topic, SpanKind.PRODUCER)) {
+            part.with("messaging.system", "kafka").with("messaging.destination.name", topic);
+            try {
+                var sent = events.stream().map(this::publish).toArray(CompletableFuture<?>[]::new);
+                CompletableFuture.allOf(sent).join();
+            } catch (CompletionException failure) {
+                var cause = failure.getCause() == null ? failure : failure.getCause();
+                part.failed(cause);
+                throw new EventNotPublished("Not all of " + events.size() + " events were acknowledged", cause);
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.platone.starter.clock.ClockAutoConfiguration;
+import org.platone.starter.trace.TraceAutoConfiguration;
+import org.platone.starter.trace.Traces;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,7 +27,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Publishing, listening, and what happens when a listener fails. */
-@AutoConfiguration(after = {KafkaAutoConfiguration.class, ClockAutoConfiguration.class})
+@AutoConfiguration(after = {KafkaAutoConfiguration.class, ClockAutoConfiguration.class, TraceAutoConfiguration.class})
 @ConditionalOnClass(KafkaTemplate.class)
 public class EventsAutoConfiguration {
 
@@ -34,8 +36,11 @@ public class EventsAutoConfiguration {
 
     @Bean
     EventPublisher eventPublisher(
-            KafkaTemplate<String, byte[]> kafka, Clock clock, @Value("${spring.application.name}") String source) {
-        return new EventPublisher(kafka, clock, source);
+            KafkaTemplate<String, byte[]> kafka,
+            Clock clock,
+            @Value("${spring.application.name}") String source,
+            Traces traces) {
+        return new EventPublisher(kafka, clock, source, traces);
     }
 
     /** Its producers have the id of the service, whose instances are one writer. */

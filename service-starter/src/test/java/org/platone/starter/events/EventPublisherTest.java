@@ -16,6 +16,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.platone.starter.trace.Traces;
 import org.springframework.kafka.core.KafkaTemplate;
 
 class EventPublisherTest {
@@ -77,7 +78,7 @@ class EventPublisherTest {
     }
 
     private static EventPublisher publisher(MockProducer<String, byte[]> broker) {
-        return new EventPublisher(template(broker), CLOCK, "test-service");
+        return new EventPublisher(template(broker), CLOCK, "test-service", Traces.OFF);
     }
 
     private static KafkaTemplate<String, byte[]> template(MockProducer<String, byte[]> broker) {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.starter.trace.Traces;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Two instances of a service on a real broker, which knows them apart by when they began to publish only. */
@@ -43,7 +44,8 @@ class FencedPublisherIT {
                             throw new AssertionError("Not through the template");
                         }),
                         Clock.systemUTC(),
-                        "market-service"));
+                        "market-service",
+                        Traces.OFF));
     }
 
     @AfterEach

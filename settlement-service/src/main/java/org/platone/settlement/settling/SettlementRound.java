@@ -3,8 +3,10 @@ package org.platone.settlement.settling;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.platone.starter.trace.TraceNotes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -24,6 +26,7 @@ final class SettlementRound implements SmartLifecycle {
     private final SettlementPublisher publisher;
     private final Ownership ownership;
     private final Duration tick;
+    private final TraceNotes traces;
     private CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread = new Thread(() -> {});
     private volatile boolean running;
@@ -34,21 +37,27 @@ final class SettlementRound implements SmartLifecycle {
             Corrections corrections,
             SettlementPublisher publisher,
             Ownership ownership,
-            Duration tick) {
+            Duration tick,
+            TraceNotes traces) {
         this.settlements = settlements;
         this.settler = settler;
         this.corrections = corrections;
         this.publisher = publisher;
         this.ownership = ownership;
         this.tick = tick;
+        this.traces = traces;
     }
 
     /** Once round. */
     void round() {
         publishAll();
         for (Settlement settlement : settlements.open()) {
-            if (ownership.owns(settlement.partition()) && settler.settleIfDue(settlement)) {
-                publisher.publish(settlement);
+            if (ownership.owns(settlement.partition())) {
+                on(settlement, () -> {
+                    if (settler.settleIfDue(settlement)) {
+                        publisher.publish(settlement);
+                    }
+                });
             }
         }
         if (ownership.owns(CORRECTIONS_PARTITION)) {
@@ -60,8 +69,17 @@ final class SettlementRound implements SmartLifecycle {
     private void publishAll() {
         for (Settlement settlement : settlements.unpublished()) {
             if (ownership.owns(settlement.partition())) {
-                publisher.publish(settlement);
+                on(settlement, () -> publisher.publish(settlement));
             }
+        }
+    }
+
+    /** What its session sold led to what is done with a settlement. */
+    private void on(Settlement settlement, Runnable work) {
+        var session = settlement.id().sessionId();
+        try (var _ = MDC.putCloseable("session", session);
+                var _ = traces.resume(session, "settlement")) {
+            work.run();
         }
     }
 

@@ -12,6 +12,7 @@ import org.platone.settlement.quantity.Fraction;
 import org.platone.settlement.session.Sessions;
 import org.platone.settlement.settings.SettlementSettings;
 import org.platone.starter.events.EventPublisher;
+import org.platone.starter.trace.TraceNotes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -103,13 +104,15 @@ class SettlingBeans {
             Ownership ownership,
             EventPublisher events,
             Clock clock,
-            SettlementSettings settings) {
+            SettlementSettings settings,
+            TraceNotes traces) {
         return new SettlementRound(
                 settlements,
                 settler,
                 new Corrections(late, settlements, settler, calendar, clock, settings.correctionInterval()),
                 new SettlementPublisher(settlements, chunks, accounts, reader, events::publishAll),
                 ownership,
-                settings.tick());
+                settings.tick(),
+                traces);
     }
 }

@@ -36,6 +36,7 @@ import org.platone.settlement.quantity.PowerCurve;
 import org.platone.settlement.session.InMemorySessions;
 import org.platone.settlement.session.MarketType;
 import org.platone.starter.events.Event;
+import org.platone.starter.trace.TraceNotes;
 
 /** All of settlement in memory, in Rome, with a cut-off of two hours. */
 final class World {
@@ -121,7 +122,8 @@ final class World {
                         reader,
                         faults.around(Publication.Outbox.class, this::send)),
                 partition -> true,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                TraceNotes.OFF);
     }
 
     static World capped() {

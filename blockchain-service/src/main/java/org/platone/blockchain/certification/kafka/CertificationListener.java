@@ -11,6 +11,7 @@ import org.platone.blockchain.certification.DocumentKind;
 import org.platone.blockchain.certification.RowHash;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.starter.events.UnusableMessage;
+import org.slf4j.MDC;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -33,8 +34,9 @@ class CertificationListener {
             concurrency = "2")
     void on(ConsumerRecord<String, byte[]> record) {
         var message = read(record);
-        try {
-            certifier.receive(message.header(), message.requiredPart(), message.rowHashes());
+        var header = message.header();
+        try (var _ = MDC.putCloseable("session", header.sessionId())) {
+            certifier.receive(header, message.requiredPart(), message.rowHashes());
         } catch (DocumentConflict e) {
             throw new UnusableMessage("CERTIFICATION_CONFLICT", String.valueOf(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import org.platone.clearing.session.BookPart;
 import org.platone.clearing.session.RefusedBook;
 import org.platone.clearing.session.SessionClearing;
 import org.platone.starter.events.UnusableMessage;
+import org.slf4j.MDC;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -28,8 +29,9 @@ class BookListener {
 
     @KafkaListener(id = "clearing-service", topics = "platone.internal.books")
     void on(ConsumerRecord<String, byte[]> message) {
-        try {
-            sessions.take(part(message.value()));
+        BookPart part = part(message.value());
+        try (var _ = MDC.putCloseable("session", part.sessionId())) {
+            sessions.take(part);
         } catch (RefusedBook refused) {
             throw new UnusableMessage(refused.code(), refused.reason());
         }

@@ -39,6 +39,7 @@ import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.problem.FieldProblem;
 import org.platone.starter.problem.ProblemException;
+import org.platone.starter.trace.TraceNotes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,6 +86,7 @@ class BidController {
     private final Sessions sessions;
     private final BidFormat format;
     private final JsonMapper mapper;
+    private final TraceNotes traces;
 
     BidController(
             BidAdmission admission,
@@ -92,13 +94,15 @@ class BidController {
             Bids bids,
             Sessions sessions,
             BidFormat format,
-            JsonMapper mapper) {
+            JsonMapper mapper,
+            TraceNotes traces) {
         this.admission = admission;
         this.journey = journey;
         this.bids = bids;
         this.sessions = sessions;
         this.format = format;
         this.mapper = mapper;
+        this.traces = traces;
     }
 
     @PostMapping("/api/flexibility-requests")
@@ -129,6 +133,7 @@ class BidController {
             var intake = new Intake(caller.participantId(), serviceType, answers);
             JsonStream.read(body, type, mapper, json -> ProposalReader.read(json, serviceType), intake);
             intake.finish();
+            intake.reached.forEach(traces::note);
             if (intake.many) {
                 response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
                 answers.writeTo(response.getOutputStream());
@@ -266,6 +271,9 @@ class BidController {
         private final Answers answers;
         private final Deque<Underway> underway = new ArrayDeque<>();
         private final Set<String> ids = new HashSet<>();
+        /** The sessions that its bids went into. */
+        private final Set<String> reached = new HashSet<>();
+
         private List<Proposal> proposals = new ArrayList<>();
         private List<Integer> numbers = new ArrayList<>();
         private boolean many;
@@ -334,6 +342,9 @@ class BidController {
                 Proposal proposal = some.proposals().get(i);
                 last = admissions.get(i);
                 ids.remove(proposal.playerServiceId());
+                if (last instanceof Admission.Admitted admitted) {
+                    reached.add(admitted.bid().sessionId());
+                }
                 if (many) {
                     answers.line(answer(some.numbers().get(i), proposal, last));
                 }

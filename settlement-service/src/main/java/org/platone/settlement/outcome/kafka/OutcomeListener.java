@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.platone.settlement.outcome.OutcomeIntake;
 import org.platone.settlement.outcome.OutcomePart;
 import org.platone.starter.events.DeadLetters;
+import org.platone.starter.trace.TraceNotes;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -20,11 +21,13 @@ class OutcomeListener {
     private final JsonMapper json;
     private final OutcomeIntake intake;
     private final DeadLetters deadLetters;
+    private final TraceNotes traces;
 
-    OutcomeListener(JsonMapper json, OutcomeIntake intake, DeadLetters deadLetters) {
+    OutcomeListener(JsonMapper json, OutcomeIntake intake, DeadLetters deadLetters, TraceNotes traces) {
         this.json = json;
         this.intake = intake;
         this.deadLetters = deadLetters;
+        this.traces = traces;
     }
 
     @KafkaListener(
@@ -44,5 +47,6 @@ class OutcomeListener {
             }
         }
         intake.take(parts);
+        parts.stream().map(OutcomePart::sessionId).distinct().forEach(traces::note);
     }
 }

@@ -1,0 +1,48 @@
+package org.platone.starter.trace;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** What a thread does for a trace, until it is closed on the same thread. */
+public final class TracePart implements AutoCloseable {
+
+    /** For no trace. */
+    public static final TracePart NONE = new TracePart(null, null);
+
+    private final @Nullable Span span;
+    private final @Nullable Scope scope;
+
+    private TracePart(@Nullable Span span, @Nullable Scope scope) {
+        this.span = span;
+        this.scope = scope;
+    }
+
+    static TracePart of(Span span) {
+        return new TracePart(span, span.makeCurrent());
+    }
+
+    /** Says more about it. */
+    public TracePart with(String attribute, String value) {
+        if (span != null) {
+            span.setAttribute(attribute, value);
+        }
+        return this;
+    }
+
+    /** It did not work. */
+    public void failed(Throwable failure) {
+        if (span != null) {
+            span.setStatus(StatusCode.ERROR, failure.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (scope != null && span != null) {
+            scope.close();
+            span.end();
+        }
+    }
+}
