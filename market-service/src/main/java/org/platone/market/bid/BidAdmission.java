@@ -3,6 +3,7 @@ package org.platone.market.bid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public class BidAdmission {
     private final PodSnapshots snapshots;
     private final Participants participants;
     private final RecentSales sales;
+    private final BidNews news;
 
     BidAdmission(
             Bids bids,
@@ -50,7 +52,8 @@ public class BidAdmission {
             SessionDesk desk,
             PodSnapshots snapshots,
             Participants participants,
-            Sales sales) {
+            Sales sales,
+            BidNews news) {
         this.bids = bids;
         this.sessions = sessions;
         this.desk = desk;
@@ -58,6 +61,7 @@ public class BidAdmission {
         this.snapshots = snapshots;
         this.participants = participants;
         this.sales = new RecentSales(sales);
+        this.news = news;
     }
 
     /**
@@ -72,7 +76,19 @@ public class BidAdmission {
         for (int i = 0; i < proposals.size(); i++) {
             batch.add(i, proposals.get(i));
         }
-        return batch.finish(proposals.size());
+        List<Admission> admissions = batch.finish(proposals.size());
+        changedSessions(admissions).forEach(sessionId -> news.changed(sessionId, participantId));
+        return admissions;
+    }
+
+    private static Set<String> changedSessions(List<Admission> admissions) {
+        Set<String> changed = new HashSet<>();
+        for (Admission admission : admissions) {
+            if (admission instanceof Admitted(Bid bid, boolean repeated) && !repeated) {
+                changed.add(bid.sessionId());
+            }
+        }
+        return changed;
     }
 
     /** Proposals that are taken in together. */
