@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { axe as auditOf, busySeconds } from './browser/audit'
+import { axe as auditOf, busySeconds, outOfReach, tabTo } from './browser/audit'
 import { launchChromium } from './browser/chromium'
 import * as market from './browser/market'
 import { RICH } from './browser/market'
@@ -329,6 +329,20 @@ describe('one session', () => {
     expect(content.trim().split('\r\n')).toHaveLength(3)
   })
 
+  it('shows bids and certificates as they come, without being asked', async () => {
+    await signIn('MO', '/sessions/2026-11-23-dayAhead')
+    await openTab('Certificates')
+    await page.getByText('Nothing of this session is certified yet.').waitFor()
+    platform.certify({ ...market.certifications[0]!, sessionId: '2026-11-23-dayAhead' })
+    await rows().first().waitFor()
+    await openTab('Flexibility Services')
+    await page.getByText('No request or offer has come in yet.').waitFor()
+
+    platform.bid({ ...market.services[0]!, sessionId: '2026-11-23-dayAhead' })
+
+    await untilCount(1)
+  })
+
   it.each([
     ['Market Outcome', 'market-outcome', market.marketOutcome, 'acceptedPType', 'PARTIAL'],
     ['Technical Outcome', 'technical-outcome', market.technicalOutcome, 'result', 'REDUCED'],
@@ -524,7 +538,7 @@ describe('the merit order', () => {
     await page.getByLabel('Quarter-hour').selectOption('50')
     await page.getByLabel('Direction').selectOption('DOWN')
     const { offers } = market.meritOrder(50, 'DOWN') as { offers: market.Row[] }
-    await page.getByText(`${offers.length} offers, 1 requests`).waitFor()
+    await page.getByText(`Offers: ${offers.length}. Requests: 1.`).waitFor()
 
     expect(await page.getByRole('table', { name: 'Offers' }).locator('tbody tr').count()).toBe(offers.length)
     expect(await axe()).toEqual([])
@@ -698,23 +712,102 @@ describe('what only the operator sees', () => {
 })
 
 describe('every page', () => {
-  it.each([['light'], ['dark']])('has nothing serious for axe, %s', async (theme) => {
+  const podId = String(market.settlement[0]!['podId'])
+  const places: [path: string, ready: string][] = [
+    ['/sessions', 'tbody tr'],
+    ...['services', 'market', 'settlement', 'certificates'].map((tab): [string, string] => [`/sessions/${RICH}?tab=${tab}`, 'tbody tr']),
+    [`/sessions/${RICH}`, 'canvas'],
+    [`/sessions/${RICH}?tab=merit`, 'canvas'],
+    [`/sessions/${RICH}?tab=grid`, '.pom'],
+    ['/pods', 'tbody tr'],
+    [`/pods/${podId}`, 'canvas'],
+    [`/customers/${podId}`, 'ol li'],
+    ['/contracts', 'tbody tr'],
+    [`/contracts/${String(market.contracts[0]!['address'])}`, 'tbody tr'],
+    ['/statements', 'canvas'],
+    ['/participants', 'tbody tr'],
+    ['/audit', 'tbody tr'],
+    ['/system', 'tbody tr'],
+    ['/nowhere', 'h1'],
+  ]
+
+  it.each([
+    ['light', { width: 1440, height: 900 }],
+    ['dark', { width: 390, height: 844 }],
+  ] as const)('has nothing serious for axe, %s, and all of it is within reach', async (theme, viewport) => {
     await context.addInitScript((it) => localStorage.setItem('platone.theme', it), theme)
+    await page.setViewportSize(viewport)
     await page.goto(platform.address)
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     expect(await axe()).toEqual([])
-
     await signIn()
-    await rows().first().waitFor()
-    expect(await axe()).toEqual([])
-    for (const path of ['/pods', '/contracts', `/contracts/${String(market.contracts[0]!['address'])}`, '/participants', `/sessions/${RICH}?tab=certificates`, `/sessions/${RICH}?tab=market`, `/sessions/${RICH}?tab=services`]) {
+    const found: Record<string, string[]> = {}
+
+    for (const [path, ready] of places) {
       await page.goto(platform.address + path)
-      await rows().first().waitFor()
-      expect(await axe(), path).toEqual([])
+      await page.locator('main').locator(ready).first().waitFor()
+      found[path] = [...(await axe()), ...(await outOfReach(page))]
     }
-    await page.goto(`${platform.address}/sessions/${RICH}`)
-    await page.locator('canvas').waitFor()
+
+    expect(Object.entries(found).filter(([, complaints]) => complaints.length > 0)).toEqual([])
+  }, 120_000)
+
+  it.each([
+    ['/sessions', /^New session/],
+    ['/contracts', /^New contract/],
+    [`/sessions/${RICH}?tab=services`, /Show the curve/],
+    [`/sessions/${RICH}?tab=settlement`, / at 12:00$/],
+    ['/audit', /^Session closed/],
+    ['/system', /^Dead letter \d/],
+  ])('opens and closes what %s has with the keyboard alone', async (path, name) => {
+    await signIn('MO', path)
+    await rows().first().waitFor()
+    await tabTo(page, name)
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await page.keyboard.press('Tab')
+    expect(await dialog.locator(':focus').count()).toBe(1)
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await outOfReach(page)).toEqual([])
     expect(await axe()).toEqual([])
+
+    await page.keyboard.press('Escape')
+
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)).toMatch(name)
+  })
+
+  it('proves to a customer what it earned, with the keyboard alone', async () => {
+    await signIn('AGG1', `/customers/${podId}`)
+    await page.locator('ol li').first().waitFor()
+
+    await tabTo(page, /^Show the proof of/)
+    await page.keyboard.press('Enter')
+    await tabTo(page, /^Verify this row/)
+    await page.keyboard.press('Enter')
+
+    await page.getByText('Genuine: this row is part of the certified result.').waitFor()
+  })
+
+  it('verifies, downloads and reads a balance with the keyboard alone', async () => {
+    await signIn('MO', `/sessions/${RICH}?tab=certificates`)
+    await rows().first().waitFor()
+    await tabTo(page, /^Verify Order book/)
+    await page.keyboard.press('Enter')
+    await page.getByText('Genuine: hash, Merkle proof and chain agree.').waitFor()
+
+    await page.goto(`${platform.address}/statements`)
+    await rows().first().waitFor()
+    await tabTo(page, /^Download CSV/)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+    expect(download.suggestedFilename()).toBe('statement-2026-11.csv')
+
+    await page.goto(`${platform.address}/pods`)
+    await rows().first().waitFor()
+    await tabTo(page, /^Read the balance/)
+    await page.keyboard.press('Enter')
+    await page.getByText('12.345678').waitFor()
   })
 
   it('speaks Italian when asked, and remembers it', async () => {

@@ -1,56 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { request } from 'node:https'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
+import { call, tokenOf } from './browser/rest'
 
 /**
- * What watches a running platform, and what it tells; PLATONE_STATE is its state directory, and PLATONE_SPANS the file that
+ * What watches a running platform, whose state directory PLATONE_STATE is, and what it tells. PLATONE_SPANS is the file that
  * tools/otlp-file.mjs writes its spans to.
  */
-const state = resolve(process.env['PLATONE_STATE'] ?? '')
 const MONITORING = resolve(import.meta.dirname, '../../monitoring')
 const SERVICES = ['market', 'clearing', 'settlement', 'blockchain']
 
-const readState = (file: string) => JSON.parse(readFileSync(join(state, file), 'utf8')) as Record<string, string>
-
-interface Answer {
-  status: number
-  body: string
-}
-
-function call(path: string, headers: Record<string, string>, body?: string): Promise<Answer> {
-  const { gateway, ca } = readState('platform.json')
-  return new Promise((answered, failed) => {
-    const call = request(
-      gateway + path,
-      { ca: readFileSync(ca!), method: body === undefined ? 'GET' : 'POST', headers },
-      (response) => {
-        let text = ''
-        response.setEncoding('utf8')
-        response.on('data', (piece: string) => (text += piece))
-        response.on('end', () => answered({ status: response.statusCode!, body: text }))
-      },
-    )
-    call.on('error', failed)
-    call.end(body)
-  })
-}
-
-async function token(participant: string): Promise<string> {
-  const { clientId, clientSecret } = readState(`participants/${participant}.json`)
-  const answer = await call(
-    '/oauth2/token',
-    {
-      'Authorization': `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
-      'Content-Type': 'application/x-www-form-urlencoded',
-    },
-    'grant_type=client_credentials',
-  )
-  return (JSON.parse(answer.body) as { access_token: string }).access_token
-}
-
 it('finds every metric that alerts and dashboard name', async () => {
-  const Authorization = `Bearer ${await token('MO')}`
+  const Authorization = `Bearer ${await tokenOf('MO')}`
   const told = new Set<string>()
   for (const service of SERVICES) {
     const { status, body } = await call(`/api/metrics/${service}`, { Authorization })
@@ -75,7 +36,7 @@ it('finds every metric that alerts and dashboard name', async () => {
 })
 
 it('tells measurements to the operator alone', async () => {
-  const Authorization = `Bearer ${await token('AGG1')}`
+  const Authorization = `Bearer ${await tokenOf('AGG1')}`
 
   expect((await call('/api/metrics/market', { Authorization })).status).toBe(403)
   expect((await call('/api/metrics/market', {})).status).toBe(401)

@@ -325,7 +325,7 @@ export const en = {
     area: 'PoM or zone',
     empty: 'There was neither offer nor request in this direction.',
     none: 'None.',
-    sum: '{offers} offers, {requests} requests; accepted {accepted}.',
+    sum: 'Offers: {offers}. Requests: {requests}. Accepted: {accepted}.',
     cut: 'Only the first {n} are drawn.',
   },
   curve: {

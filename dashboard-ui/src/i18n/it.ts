@@ -327,7 +327,7 @@ export const it: Messages = {
     area: 'PoM o zona',
     empty: 'In questa direzione non c’era né offerta né richiesta.',
     none: 'Nessuna.',
-    sum: '{offers} offerte, {requests} richieste; accettati {accepted}.',
+    sum: 'Offerte: {offers}. Richieste: {requests}. Accettati: {accepted}.',
     cut: 'Sono disegnate solo le prime {n}.',
   },
   curve: {

@@ -31,7 +31,9 @@ function live() {
   const it = scope.run(() => useLive(api))!
   const heard: (string | null)[] = []
   it.listen((changed) => heard.push(changed && `${changed.id} ${changed.status}`))
-  return { asked, streams, refusing, scope, heard, ...it }
+  const hints: (string | null)[] = []
+  it.hear((hint) => hints.push(hint && `${hint.topic} of ${hint.sessionId}`))
+  return { asked, streams, refusing, scope, heard, hints, ...it }
 }
 
 const told = (id: string, status: string, number: number) => `event: session\nid: ${number}\ndata: {"id":"${id}","status":"${status}"}\n\n`
@@ -49,11 +51,12 @@ describe('useLive', () => {
     expect(heard).toEqual([null, 's1 active'])
   })
 
-  it('comes back where it was', async () => {
-    const { asked, streams, connected } = live()
+  it('comes back where it was, and has every hint asked for that it may have missed', async () => {
+    const { asked, streams, connected, heard, hints } = live()
     await settle()
-    streams[0]!.write(told('s1', 'active', 4))
+    streams[0]!.write(`${told('s1', 'active', 4)}event: bids\ndata: {"sessionId":"s1"}\n\nevent: certificates\ndata: {"sessionId":"s2"}\n\n`)
     await settle()
+    expect([heard, hints]).toEqual([['s1 active'], [null, 'bids of s1', 'certificates of s2']])
 
     streams[0]!.end()
     await settle()
@@ -62,6 +65,7 @@ describe('useLive', () => {
 
     expect(connected.value).toBe(true)
     expect(asked).toEqual([null, '4'])
+    expect(hints.at(-1)).toBeNull()
   })
 
   it('waits longer and longer while the market has no stream for it', async () => {

@@ -8,11 +8,21 @@ import { readEvents } from './stream'
 /** A session that has changed, or null where changes may have been missed. */
 export type Listener = (changed: MarketSession | null) => void
 
+/** What of a session a hint is about. */
+export type Topic = 'bids' | 'certificates'
+
+export interface Hint {
+  readonly topic: Topic
+  readonly sessionId: string
+}
+
 export interface Live {
   /** While there is no stream, whoever wants to know asks. */
   readonly connected: Readonly<Ref<boolean>>
   /** Until the answer is called. */
   listen(listener: Listener): () => void
+  /** Hints, and null where some may have been missed, until the answer is called. */
+  hear(hearer: (hint: Hint | null) => void): () => void
 }
 
 const PATH = '/api/market-sessions/events'
@@ -22,12 +32,13 @@ const LONGEST_WAIT = 30_000
 const SILENCE = 15_000
 
 /**
- * One stream of the changes of sessions for the whole page. It is closed while the page is hidden, comes back by itself
+ * One stream of the changes of sessions, and of hints what else of them has changed, for the whole page. It is closed while the page is hidden, comes back by itself
  * where it was, and with a new token when its own has expired.
  */
 export function useLive(api: ApiClient): Live {
   const connected = shallowRef(false)
   const listeners = new Set<Listener>()
+  const hearers = new Set<(hint: Hint | null) => void>()
   let lastEventId = ''
   let current: AbortController | null = null
   let wait = FIRST_WAIT
@@ -41,10 +52,17 @@ export function useLive(api: ApiClient): Live {
         }
         connected.value = true
         wait = FIRST_WAIT
+        // Hints are not kept for who comes back.
+        hearers.forEach((hearer) => hearer(null))
         await readEvents(response.body, SILENCE, ({ name, data, id }) => {
           lastEventId = id || lastEventId
-          const changed = name === 'session' ? (parseJson(data) as MarketSession) : null
-          listeners.forEach((listener) => listener(changed))
+          if (name === 'bids' || name === 'certificates') {
+            const { sessionId } = parseJson(data) as { sessionId: string }
+            hearers.forEach((hearer) => hearer({ topic: name, sessionId }))
+          } else {
+            const changed = name === 'session' ? (parseJson(data) as MarketSession) : null
+            listeners.forEach((listener) => listener(changed))
+          }
         })
       } catch {
         wait = Math.min(2 * wait, LONGEST_WAIT)
@@ -77,6 +95,10 @@ export function useLive(api: ApiClient): Live {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    hear: (hearer) => {
+      hearers.add(hearer)
+      return () => hearers.delete(hearer)
+    },
   }
 }
 
@@ -93,7 +115,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 export const liveKey: InjectionKey<Live> = Symbol('live')
 
-const NO_STREAM: Live = { connected: shallowRef(false), listen: () => () => undefined }
+export const NO_STREAM: Live = { connected: shallowRef(false), listen: () => () => undefined, hear: () => () => undefined }
 
 /** What shows sessions is told of each change, and asks again every few seconds while there is no stream. */
 export function useSessionChanges(take: (session: MarketSession) => void, refresh: () => Promise<void>, asking: number): void {

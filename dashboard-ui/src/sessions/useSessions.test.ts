@@ -29,6 +29,7 @@ function sessions(items: Partial<MarketSession>[] = []) {
       listeners.push(listener)
       return () => undefined
     },
+    hear: () => () => undefined,
   })
   const scope = effectScope()
   const loading = app.runWithContext(() => scope.run(() => useSessions(filters, api)))!

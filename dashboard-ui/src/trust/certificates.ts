@@ -1,10 +1,10 @@
 import { useApi, type ApiClient } from '../api/client'
 import { useLoad, type Loading } from '../api/load'
 import type { Certification, Page } from '../api/types'
-import { usePolling } from '../ui/polling'
+import { useHints } from '../live/hints'
 import { settlementIdOf } from '../session/paths'
 
-const POLL = 10_000
+const PACE = { rest: 1000, asking: 10_000 }
 
 /** The certificates of a session, in the order in which they were made. */
 export function useCertificates(sessionId: () => string, api: ApiClient = useApi()): Loading<readonly Certification[]> {
@@ -13,7 +13,7 @@ export function useCertificates(sessionId: () => string, api: ApiClient = useApi
     const page = await api.get<Page<Certification>>('/api/certifications', query, signal)
     return [...page.items].sort((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt))
   }, sessionId)
-  usePolling(loading.refresh, POLL)
+  useHints('certificates', sessionId, loading.refresh, PACE)
   return loading
 }
 

@@ -31,3 +31,54 @@ export async function busySeconds(page: Page, ready: () => Promise<unknown>): Pr
   await debug.detach()
   return metrics.find(({ name }) => name === 'TaskDuration')!.value
 }
+
+const CONTROLS = 'a[href], button, input, select, textarea, [tabindex="0"]'
+
+/** What of the page is too wide for its window, or cannot be touched there once it is scrolled to: of a dialog if there is one. */
+export async function outOfReach(page: Page): Promise<string[]> {
+  return page.evaluate((controls) => {
+    const wide = document.documentElement.scrollWidth
+    const found = wide > innerWidth ? [`the page is ${wide} px wide`] : []
+    const within = document.querySelector('[role=dialog]') ?? document
+    for (const control of within.querySelectorAll<HTMLInputElement>(controls)) {
+      if (!control.checkVisibility({ visibilityProperty: true }) || control.disabled || control.matches('.skip, .visually-hidden')) {
+        continue
+      }
+      control.scrollIntoView({ block: 'center', inline: 'center' })
+      const touched = [...control.getClientRects()].some(({ left, right, top, bottom }) => {
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+        return control.contains(hit) || (hit?.closest('label')?.control ?? null) === control
+      })
+      if (!touched) {
+        found.push(control.outerHTML.slice(0, 160))
+      }
+    }
+    scrollTo(0, 0)
+    return found
+  }, CONTROLS)
+}
+
+/** Goes on with the tabulator until a control of this name is in focus; fails where it does not show what is in focus. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let press = 0; press < 200; press++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const control = document.activeElement
+      if (!control || control === document.body) {
+        return null
+      }
+      const ringed = [control, control.closest('label')].some((it) => {
+        const style = it && getComputedStyle(it)
+        return style && ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none')
+      })
+      return { named: control.getAttribute('aria-label') ?? control.textContent ?? '', dull: ringed ? null : control.outerHTML.slice(0, 200) }
+    })
+    if (focused?.dull) {
+      throw new Error(`It does not show that this is in focus: ${focused.dull}`)
+    }
+    if (focused && name.test(focused.named.trim())) {
+      return
+    }
+  }
+  throw new Error(`Nothing named ${name} is reached with the tabulator`)
+}

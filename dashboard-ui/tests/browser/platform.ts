@@ -40,6 +40,8 @@ export class Platform {
   tokenSeconds = 300
   private readonly streams = new Set<ServerResponse>()
   private readonly told: string[] = []
+  private readonly bids: Row[] = []
+  private readonly certificates = [...market.certifications]
   private readonly letters: Row[] = market.deadLetters.map((letter) => ({ ...letter, retries: [] }))
   private readonly agreed = market.agreements.map((agreement) => ({ ...agreement }))
   private compared = false
@@ -70,6 +72,21 @@ export class Platform {
     session['status'] = status
     this.told.push(JSON.stringify(session))
     this.streams.forEach((stream) => this.tell(stream, this.told.length))
+  }
+
+  /** A bid comes in, and who listens is told that one has. */
+  bid(service: Row): void {
+    this.bids.push(service)
+    this.hint('bids', service)
+  }
+
+  certify(certificate: Row): void {
+    this.certificates.push(certificate)
+    this.hint('certificates', certificate)
+  }
+
+  private hint(topic: string, { sessionId }: Row): void {
+    this.streams.forEach((stream) => stream.write(`event: ${topic}\ndata: ${JSON.stringify({ sessionId })}\n\n`))
   }
 
   /** As if every token had expired; who is logged in stays so. */
@@ -329,8 +346,9 @@ export class Platform {
     } else if (result === 'merit-order') {
       json(response, market.meritOrder(Number(query.get('index')), query.get('direction') ?? 'UP'))
     } else {
+      const bids = result === 'flexibility-services' ? this.bids.filter((it) => it['sessionId'] === id) : []
       const long = id === market.LONG && result === 'market-outcome'
-      list((long ? market.longOutcome : rich ? rowsOf(result) : []).filter((row) => chosenRow(result, row, query)))
+      list((long ? market.longOutcome : rich ? rowsOf(result) : bids).filter((row) => chosenRow(result, row, query)))
     }
   }
 
@@ -372,7 +390,7 @@ export class Platform {
       const found = market.results.find((it) => (!root || it === under(root)) && it.confirms(body, root !== null))
       json(response, { certified: found !== undefined, hashedData: found?.certificate.hashedData ?? null })
     } else {
-      list(market.certifications.filter((it) => it['sessionId'] === query.get('sessionId')))
+      list(this.certificates.filter((it) => it['sessionId'] === query.get('sessionId')))
     }
   }
 

@@ -226,9 +226,13 @@ class GatewayIT {
         }
 
         @Test
-        void lastsUntilSigningOut() throws Exception {
+        void lastsUntilSigningOutWhateverIsCalledMeanwhile() throws Exception {
             signIn(RunningGateway.PASSWORD);
+            var called = send(HttpRequest.newBuilder(at("/api/nothing")).header("Authorization", "Bearer " + bearer()));
 
+            // Calls run side by side: the answers of two that each changed the session would overtake each other.
+            assertThat(called.statusCode()).isEqualTo(404);
+            assertThat(called.headers().firstValue("Set-Cookie")).isEmpty();
             assertThat(location(page(authorize()))).contains("/callback?code=");
             var gone = submit(get("/logout"), "/logout", "");
             assertThat(get(location(gone)).body()).contains("You are signed out");

@@ -258,24 +258,42 @@ class MarketDayIT {
 
     @Test
     @Order(5)
-    void takesManyBidsLineByLine() {
-        String curve = "[{\"index\":0,\"p\":5.5,\"pPrice\":0.10}]";
-        Answer answer = market.lines(
-                "AGG2",
-                "/api/flexibility-offers",
-                List.of(
-                        offer("b/1", "dayAhead", "IT2", "activate", curve),
-                        "not json",
-                        offer("b/2", "dayAhead", "IT7", "activate", curve),
-                        offer("b/1", "dayAhead", "IT2", "modify", "[{\"index\":0,\"p\":4,\"pPrice\":0.10}]"),
-                        offer("b/3", "dayAhead", "IT2", "activate", "[{\"index\":1,\"p\":1,\"pPrice\":0.10}]"),
-                        offer("b/3", "dayAhead", "IT2", "delete", "[]")));
+    void takesManyBidsLineByLineAndTellsThoseWhoMaySeeThem() {
+        try (Stream<String> owns = market.events("AGG2", "");
+                Stream<String> operators = market.events("MO", "");
+                Stream<String> others = market.events("TSO", "")) {
+            Iterator<String> own = owns.iterator();
+            Iterator<String> operator = operators.iterator();
+            Iterator<String> other = others.iterator();
+            Stream.of(own, operator, other).forEach(stream -> fieldAfter("event: reset", stream));
+            String curve = "[{\"index\":0,\"p\":5.5,\"pPrice\":0.10}]";
+            Answer answer = market.lines(
+                    "AGG2",
+                    "/api/flexibility-offers",
+                    List.of(
+                            offer("b/1", "dayAhead", "IT2", "activate", curve),
+                            "not json",
+                            offer("b/2", "dayAhead", "IT7", "activate", curve),
+                            offer("b/1", "dayAhead", "IT2", "modify", "[{\"index\":0,\"p\":4,\"pPrice\":0.10}]"),
+                            offer("b/3", "dayAhead", "IT2", "activate", "[{\"index\":1,\"p\":1,\"pPrice\":0.10}]"),
+                            offer("b/3", "dayAhead", "IT2", "delete", "[]")));
 
-        assertThat(answer.contentType()).startsWith("application/x-ndjson");
-        assertThat(answer.lines().stream()
-                        .map(line ->
-                                line.path("state").stringValue(line.path("code").stringValue(""))))
-                .containsExactly("ACCEPTED", "MALFORMED_JSON", "POD_NOT_YOURS", "ACCEPTED", "ACCEPTED", "WITHDRAWN");
+            assertThat(answer.contentType()).startsWith("application/x-ndjson");
+            assertThat(answer.lines().stream()
+                            .map(line -> line.path("state")
+                                    .stringValue(line.path("code").stringValue(""))))
+                    .containsExactly("ACCEPTED", "MALFORMED_JSON", "POD_NOT_YOURS", "ACCEPTED", "ACCEPTED", "WITHDRAWN");
+            for (Iterator<String> stream : List.of(own, operator)) {
+                assertThat(fieldAfter("event: ", stream)).isEqualTo("bids");
+                assertThat(fieldAfter("data: ", stream)).isEqualTo("{\"sessionId\":\"" + DAY_AHEAD + "\"}");
+            }
+            market.publish(
+                    "blockchain-service",
+                    "platone.internal.changes",
+                    DAY_AHEAD,
+                    "{\"what\":\"CERTIFICATES\",\"sessionId\":\"%s\"}".formatted(DAY_AHEAD));
+            assertThat(fieldAfter("event: ", other)).isEqualTo("certificates");
+        }
         Answer request = market.post("DSO", "/api/flexibility-requests", """
                 {"playerServiceId":"DSO::1","marketType":"dayAhead","validityStart":"%s","zone":"MV1",
                  "curve":[{"index":0,"p":5,"pPrice":0.30}]}""".formatted(DELIVERY));

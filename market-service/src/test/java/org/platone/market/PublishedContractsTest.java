@@ -71,6 +71,7 @@ class PublishedContractsTest {
                         "platone.internal.books",
                         "platone.internal.validated-outcomes",
                         "platone.internal.certifications",
+                        "platone.internal.changes",
                         "platone.internal.retries",
                         "platone.internal.dead-letters");
         assertThat(received)
@@ -80,6 +81,7 @@ class PublishedContractsTest {
                         "platone.internal.market-outcomes",
                         "platone.internal.wallets",
                         "platone.internal.settlements",
+                        "platone.internal.changes",
                         "platone.internal.retries",
                         "platone.internal.dead-letters");
     }

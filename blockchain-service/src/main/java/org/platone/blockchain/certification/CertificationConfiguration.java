@@ -5,9 +5,11 @@ import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.chain.ChainStatus;
 import org.platone.blockchain.contract.ContractDirectory;
 import org.platone.blockchain.outbox.Outbox;
+import org.platone.starter.events.EventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class CertificationConfiguration {
@@ -23,9 +25,19 @@ class CertificationConfiguration {
     }
 
     @Bean
+    CertificationAnnouncement certificationAnnouncement(EventPublisher events, JsonMapper json) {
+        return new CertificationAnnouncement(events, json);
+    }
+
+    @Bean
     Certifier certifier(
-            CertificationStore store, Outbox outbox, ChainNode node, ContractDirectory contracts, Clock clock) {
-        return new Certifier(store, outbox, node, contracts, clock);
+            CertificationStore store,
+            Outbox outbox,
+            ChainNode node,
+            ContractDirectory contracts,
+            CertificationAnnouncement announcement,
+            Clock clock) {
+        return new Certifier(store, outbox, node, contracts, announcement, clock);
     }
 
     @Bean

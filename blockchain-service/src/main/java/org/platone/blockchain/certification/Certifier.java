@@ -30,14 +30,22 @@ public class Certifier implements ActionFollower {
     private final Outbox outbox;
     private final ChainNode node;
     private final ContractDirectory contracts;
+    private final CertificationAnnouncement announcement;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Certifier(CertificationStore store, Outbox outbox, ChainNode node, ContractDirectory contracts, Clock clock) {
+    Certifier(
+            CertificationStore store,
+            Outbox outbox,
+            ChainNode node,
+            ContractDirectory contracts,
+            CertificationAnnouncement announcement,
+            Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.node = node;
         this.contracts = contracts;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
@@ -82,6 +90,7 @@ public class Certifier implements ActionFollower {
                 rows.size(),
                 certification.root());
         ask(certification);
+        announcement.publish(header);
     }
 
     private void ask(Certification certification) {
@@ -129,6 +138,7 @@ public class Certifier implements ActionFollower {
                 action.subject(),
                 new Certification.OnChain(
                         entry.owner(), entry.certifiedAt(), place.transactionHash(), place.blockNumber()));
+        announcement.publish(certification.header());
     }
 
     /** Where a root was certified before this action came. */

@@ -190,6 +190,15 @@ class CertificationIT {
                 .isTrue();
         assertThat(onChain(CertificationCalls.verify(root, siblings, Bytes32.ZERO, leaf.rowHash())))
                 .isFalse();
+        // When it was made, and when it was confirmed.
+        try (var changes = topics.read("market-service", "platone.internal.changes")) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(changes.messages())
+                            .filteredOn(
+                                    change -> change.get("sessionId").asString().equals(outcome.sessionId()))
+                            .hasSize(2)
+                            .allMatch(change -> change.get("what").asString().equals("CERTIFICATES")));
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -39,7 +40,11 @@ class ApiSecurity {
         var unauthenticated = new Unauthenticated(problems);
         var forbidden = Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", "Your role may not do this.");
         return http.securityMatcher("/api/**")
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A browser's session comes along with its calls, and is none of theirs. Were its id changed with each, as
+                // Spring does where a caller is new to a session, calls side by side would leave the browser with an id
+                // that is no more, and its user signed out.
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 // A browser never sends a bearer token on its own account.
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

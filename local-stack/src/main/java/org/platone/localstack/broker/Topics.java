@@ -50,6 +50,7 @@ final class Topics {
         topics.add(internal("certifications", false, List.of(MARKET, SETTLEMENT, BLOCKCHAIN), List.of(BLOCKCHAIN)));
         topics.add(internal("settlements", false, List.of(SETTLEMENT), List.of(BLOCKCHAIN, MARKET)));
         topics.add(internal("payments", false, List.of(BLOCKCHAIN), List.of(SETTLEMENT)));
+        topics.add(internal("changes", false, List.of(MARKET, BLOCKCHAIN), List.of(MARKET)));
         topics.add(
                 new Topic("platone.internal.dead-letters", 1, false, SERVICES, List.of(participant(OPERATOR), MARKET)));
         topics.add(new Topic("platone.internal.retries", 1, false, List.of(MARKET), SERVICES));

@@ -3,6 +3,7 @@ package org.platone.market.bid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public class BidAdmission {
     private final Participants participants;
     private final RecentSales sales;
     private final BidMeters meters;
+    private final BidNews news;
 
     BidAdmission(
             Bids bids,
@@ -52,7 +54,8 @@ public class BidAdmission {
             PodSnapshots snapshots,
             Participants participants,
             Sales sales,
-            BidMeters meters) {
+            BidMeters meters,
+            BidNews news) {
         this.bids = bids;
         this.sessions = sessions;
         this.desk = desk;
@@ -61,6 +64,7 @@ public class BidAdmission {
         this.participants = participants;
         this.sales = new RecentSales(sales);
         this.meters = meters;
+        this.news = news;
     }
 
     /**
@@ -77,7 +81,18 @@ public class BidAdmission {
         }
         List<Admission> admissions = batch.finish(proposals.size());
         meters.count(proposals, admissions);
+        changedSessions(admissions).forEach(sessionId -> news.changed(sessionId, participantId));
         return admissions;
+    }
+
+    private static Set<String> changedSessions(List<Admission> admissions) {
+        Set<String> changed = new HashSet<>();
+        for (Admission admission : admissions) {
+            if (admission instanceof Admitted(Bid bid, boolean repeated) && !repeated) {
+                changed.add(bid.sessionId());
+            }
+        }
+        return changed;
     }
 
     /** Proposals that are taken in together. */

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.platone.starter.access.Caller;
+import org.platone.starter.access.Role;
 
 /** One listener. What it does not take in time ends it: it comes again and goes on where it was. */
 public final class LiveStream implements AutoCloseable {
@@ -15,15 +17,15 @@ public final class LiveStream implements AutoCloseable {
     private static final SessionEvent END = new SessionEvent(0, -1, "");
 
     private final LiveStreams streams;
-    private final String participantId;
+    private final Caller listener;
     private final boolean resumed;
-    private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>(WAITING);
+    private final BlockingQueue<LiveEvent> events = new LinkedBlockingQueue<>(WAITING);
     private Position position;
     private volatile boolean ended;
 
-    LiveStream(LiveStreams streams, String participantId, Position position, boolean resumed) {
+    LiveStream(LiveStreams streams, Caller listener, Position position, boolean resumed) {
         this.streams = streams;
-        this.participantId = participantId;
+        this.listener = listener;
         this.position = position;
         this.resumed = resumed;
     }
@@ -44,20 +46,34 @@ public final class LiveStream implements AutoCloseable {
     }
 
     /** The next event; empty if none comes in time, or no more at all. */
-    public Optional<SessionEvent> next(Duration patience) throws InterruptedException {
-        SessionEvent event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    public Optional<LiveEvent> next(Duration patience) throws InterruptedException {
+        LiveEvent event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (event == null || ended) {
             return Optional.empty();
         }
-        position = position.after(event);
+        if (event instanceof SessionEvent change) {
+            position = position.after(change);
+        }
         return Optional.of(event);
     }
 
     String participantId() {
-        return participantId;
+        return listener.participantId();
     }
 
-    void offer(SessionEvent event) {
+    /** Whether its listener may know what a participant does. */
+    boolean mayHearOf(String participantId) {
+        return listener.is(Role.OPERATOR) || listener.participantId().equals(participantId);
+    }
+
+    /** A hint that waits to be told says it all. */
+    void hint(Hint hint) {
+        if (!events.contains(hint)) {
+            offer(hint);
+        }
+    }
+
+    void offer(LiveEvent event) {
         if (!events.offer(event)) {
             end();
         }

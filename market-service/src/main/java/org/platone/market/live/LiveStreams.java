@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.platone.starter.access.Caller;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -55,13 +56,25 @@ public class LiveStreams implements SmartLifecycle {
         open.forEach(stream -> stream.offer(event));
     }
 
+    /** Tells that a participant's bids in a session have changed, to itself and the operator. */
+    public synchronized void bidsChanged(String sessionId, String participantId) {
+        var hint = new Hint(Hint.Topic.BIDS, sessionId);
+        open.stream().filter(stream -> stream.mayHearOf(participantId)).forEach(stream -> stream.hint(hint));
+    }
+
+    /** Tells all that the certificates of a session have changed: every role may see them. */
+    public synchronized void certificatesChanged(String sessionId) {
+        var hint = new Hint(Hint.Topic.CERTIFICATES, sessionId);
+        open.forEach(stream -> stream.hint(hint));
+    }
+
     /**
      * Opens a stream.
      *
      * @param lastEventId where the listener was before, as the position of its last event says; null if it is new
      * @throws NoStream if there is none to be had
      */
-    public synchronized LiveStream open(String participantId, @Nullable String lastEventId) {
+    public synchronized LiveStream open(Caller listener, @Nullable String lastEventId) {
         if (!running || latest == null || oldest == null) {
             throw new NoStream(NoStream.Reason.NOT_READY);
         }
@@ -69,7 +82,7 @@ public class LiveStreams implements SmartLifecycle {
             throw new NoStream(NoStream.Reason.TOO_MANY_STREAMS);
         }
         if (open.stream()
-                        .filter(stream -> stream.participantId().equals(participantId))
+                        .filter(stream -> stream.participantId().equals(listener.participantId()))
                         .count()
                 >= settings.streamsPerParticipant()) {
             throw new NoStream(NoStream.Reason.TOO_MANY_OF_PARTICIPANT);
@@ -79,7 +92,7 @@ public class LiveStreams implements SmartLifecycle {
         Optional<Position> was = lastEventId == null
                 ? Optional.empty()
                 : Position.of(lastEventId).filter(position -> position.reaches(from) && to.reaches(position));
-        LiveStream stream = new LiveStream(this, participantId, was.orElse(to), was.isPresent());
+        LiveStream stream = new LiveStream(this, listener, was.orElse(to), was.isPresent());
         was.ifPresent(position -> recent.stream().filter(position::isBefore).forEach(stream::offer));
         open.add(stream);
         return stream;

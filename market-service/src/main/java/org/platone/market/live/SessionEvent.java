@@ -7,4 +7,4 @@ package org.platone.market.live;
  * @param offset in it
  * @param json the session as it is published
  */
-public record SessionEvent(int partition, long offset, String json) {}
+public record SessionEvent(int partition, long offset, String json) implements LiveEvent {}

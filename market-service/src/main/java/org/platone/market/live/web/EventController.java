@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.live.Hint;
+import org.platone.market.live.LiveEvent;
 import org.platone.market.live.LiveSettings;
 import org.platone.market.live.LiveStream;
 import org.platone.market.live.LiveStreams;
@@ -24,8 +26,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The changes of sessions, which every role may see, as they happen. A stream runs on a virtual thread of its own. */
+/**
+ * The changes of sessions, which every role may see, as they happen, and hints that their bids or certificates have changed
+ * for those who may see these. A stream runs on a virtual thread of its own.
+ */
 @RestController
 class EventController {
 
@@ -34,10 +40,12 @@ class EventController {
 
     private final LiveStreams streams;
     private final LiveSettings settings;
+    private final JsonMapper mapper;
 
-    EventController(LiveStreams streams, LiveSettings settings) {
+    EventController(LiveStreams streams, LiveSettings settings, JsonMapper mapper) {
         this.streams = streams;
         this.settings = settings;
+        this.mapper = mapper;
     }
 
     @GetMapping(path = "/api/market-sessions/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -68,13 +76,9 @@ class EventController {
                 if (!left.isPositive()) {
                     return;
                 }
-                Optional<SessionEvent> next =
+                Optional<LiveEvent> next =
                         stream.next(left.compareTo(settings.heartbeat()) < 0 ? left : settings.heartbeat());
-                send(
-                        out,
-                        response,
-                        next.map(event -> event("session", stream, event.json()))
-                                .orElse(HEARTBEAT));
+                send(out, response, next.map(event -> text(event, stream)).orElse(HEARTBEAT));
             }
         } catch (IOException gone) {
             // The listener has left; nothing is owed to it.
@@ -82,6 +86,24 @@ class EventController {
             Thread.currentThread().interrupt();
         }
     }
+
+    private String text(LiveEvent event, LiveStream stream) {
+        return switch (event) {
+            case SessionEvent change -> event("session", stream, change.json());
+            // Without an id: who comes back goes on behind the last change of a session.
+            case Hint(Hint.Topic topic, String sessionId) ->
+                "event: " + name(topic) + "\ndata: " + mapper.writeValueAsString(new OfSession(sessionId)) + "\n\n";
+        };
+    }
+
+    private static String name(Hint.Topic topic) {
+        return switch (topic) {
+            case BIDS -> "bids";
+            case CERTIFICATES -> "certificates";
+        };
+    }
+
+    private record OfSession(String sessionId) {}
 
     private static String event(String name, LiveStream stream, String json) {
         return "event: " + name + "\nid: " + stream.position() + "\ndata: " + json + "\n\n";
@@ -95,7 +117,7 @@ class EventController {
 
     private LiveStream open(Caller caller, @Nullable String lastEventId) {
         try {
-            return streams.open(caller.participantId(), lastEventId);
+            return streams.open(caller, lastEventId);
         } catch (NoStream none) {
             throw switch (none.reason()) {
                 case NOT_READY ->

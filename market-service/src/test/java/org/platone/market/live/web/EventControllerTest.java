@@ -24,6 +24,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
 
 class EventControllerTest {
 
@@ -31,7 +32,7 @@ class EventControllerTest {
 
     private final LiveSettings settings = new LiveSettings(1, 1, Duration.ofMillis(20), Duration.ofMinutes(30));
     private final LiveStreams streams = new LiveStreams(settings);
-    private final EventController controller = new EventController(streams, settings);
+    private final EventController controller = new EventController(streams, settings, JsonMapper.shared());
 
     @BeforeEach
     void listen() {
@@ -55,6 +56,8 @@ class EventControllerTest {
         var out = new ByteArrayOutputStream();
         StreamingResponseBody body = stream(Duration.ofMillis(200));
         streams.tell(new SessionEvent(0, 7, "{\"id\":\"s\"}"));
+        streams.bidsChanged("s", "DSO");
+        streams.certificatesChanged("\"\n");
 
         body.writeTo(out);
 
@@ -68,6 +71,12 @@ class EventControllerTest {
                 event: session
                 id: 8
                 data: {"id":"s"}
+
+                event: bids
+                data: {"sessionId":"s"}
+
+                event: certificates
+                data: {"sessionId":"\\"\\n"}
 
                 :
 
