@@ -19,6 +19,7 @@ public final class TracePart implements AutoCloseable {
         this.scope = scope;
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // It is closed with the part.
     static TracePart of(Span span) {
         return new TracePart(span, span.makeCurrent());
     }
