@@ -275,9 +275,12 @@ class KeycloakIT {
     }
 
     private HttpResponse<String> askForToken(String realm, String clientId) throws Exception {
-        return post(
-                keycloak.issuer(realm) + "/protocol/openid-connect/token",
-                Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", SECRET));
+        return client.send(
+                form(
+                                keycloak.issuer(realm) + "/protocol/openid-connect/token",
+                                Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", SECRET))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> call(String path, String token) throws Exception {
@@ -303,16 +306,20 @@ class KeycloakIT {
 
     /** As the dashboard's page does. */
     private HttpResponse<String> post(String address, Map<String, String> fields) throws Exception {
+        return client.send(
+                form(address, fields)
+                        .header("Origin", gateway.address().toString())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder form(String address, Map<String, String> fields) {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Origin", gateway.address().toString())
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {

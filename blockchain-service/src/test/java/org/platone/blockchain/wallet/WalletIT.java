@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +23,6 @@ import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.test.AccessProbe;
-import org.platone.localstack.test.NonsenseProbe;
 import org.platone.starter.access.AccessTable;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -93,36 +91,12 @@ class WalletIT {
 
     @Test
     void doesAsItsAccessTableSays() {
-        assertThat(AccessProbe.violations(port(), accessTable())).isEmpty();
-    }
-
-    @Test
-    void answersNonsenseWithAReasonAndChangesNothing() {
-        var words = new NonsenseProbe.Words(
-                List.of("state", "kind", "key", "index", "podId", "sessionId", "root", "page", "size", "sort"),
-                List.of("id_wallet", "POD_address", "id_agr", "agreement_UUID", "contract_name", "x"));
-        var before = stored();
-
-        assertThat(NonsenseProbe.violations(port(), accessTable(), words, 400)).isEmpty();
-        assertThat(stored()).isEqualTo(before);
-    }
-
-    private static String port() {
-        return service.bean(Environment.class).getRequiredProperty("local.server.port");
-    }
-
-    private static List<AccessProbe.Line> accessTable() {
-        return service.bean(AccessTable.class).rules().stream()
-                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
-                .toList();
-    }
-
-    /** How many documents there are of each kind. */
-    private static Map<String, Long> stored() {
-        var store = service.bean(MongoTemplate.class);
-        return store.getCollectionNames().stream()
-                .collect(Collectors.toMap(
-                        name -> name, name -> store.getCollection(name).countDocuments()));
+        assertThat(AccessProbe.violations(
+                        service.bean(Environment.class).getRequiredProperty("local.server.port"),
+                        service.bean(AccessTable.class).rules().stream()
+                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
+                                .toList()))
+                .isEmpty();
     }
 
     @Test

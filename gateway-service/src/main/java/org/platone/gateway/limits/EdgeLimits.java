@@ -5,12 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.platone.starter.problem.Problem;
 import org.platone.starter.problem.ProblemWriter;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away addresses that are too long, and bodies that come too slowly. */
+/** Turns away addresses that are too long, bodies that do not say what they are, and bodies that come too slowly. */
 class EdgeLimits extends OncePerRequestFilter {
 
     private final LimitSettings settings;
@@ -36,6 +39,28 @@ class EdgeLimits extends OncePerRequestFilter {
                                     + " are read at most."));
             return;
         }
+        if (isOfAnyKind(request.getContentType())) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            "UNSUPPORTED_MEDIA_TYPE",
+                            "Content-Type says what a body is, such as application/json, and has no *."));
+            return;
+        }
         filters.doFilter(new PacedRequest(request, settings), response);
+    }
+
+    /** Spring takes such a type for a fault of its own. */
+    private static boolean isOfAnyKind(@Nullable String contentType) {
+        if (contentType == null || contentType.indexOf('*') < 0) {
+            return false;
+        }
+        try {
+            var type = MediaType.parseMediaType(contentType);
+            return type.isWildcardType() || type.isWildcardSubtype();
+        } catch (InvalidMediaTypeException noType) {
+            return false;
+        }
     }
 }

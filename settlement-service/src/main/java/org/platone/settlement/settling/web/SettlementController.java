@@ -108,11 +108,21 @@ class SettlementController {
             @Nullable OffsetDateTime from, @Nullable OffsetDateTime to, @Nullable String marketType) {
         MarketType market = marketType == null ? null : marketType(marketType);
         return settlements
-                .starting(from == null ? Instant.EPOCH : from.toInstant(), to == null ? ALWAYS : to.toInstant())
+                .starting(
+                        from == null ? Instant.EPOCH : storable(from.toInstant()),
+                        to == null ? ALWAYS : storable(to.toInstant()))
                 .stream()
                 .filter(settlement -> settlement.status() == Settlement.Status.SETTLED
                         && (market == null || settlement.marketType() == market))
                 .toList();
+    }
+
+    /** No settlement is before or after these, and not every instant can be stored. */
+    private static Instant storable(Instant asked) {
+        if (asked.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return asked.isAfter(ALWAYS) ? ALWAYS : asked;
     }
 
     private boolean isVisible(Settlement settlement, Wanted wanted) {
