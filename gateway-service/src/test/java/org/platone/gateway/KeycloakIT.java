@@ -278,7 +278,13 @@ class KeycloakIT {
         return client.send(
                 form(
                                 keycloak.issuer(realm) + "/protocol/openid-connect/token",
-                                Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", SECRET))
+                                Map.of(
+                                        "grant_type",
+                                        "client_credentials",
+                                        "client_id",
+                                        clientId,
+                                        "client_secret",
+                                        SECRET))
                         .build(),
                 BodyHandlers.ofString());
     }

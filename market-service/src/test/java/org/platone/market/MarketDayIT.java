@@ -282,7 +282,8 @@ class MarketDayIT {
             assertThat(answer.lines().stream()
                             .map(line -> line.path("state")
                                     .stringValue(line.path("code").stringValue(""))))
-                    .containsExactly("ACCEPTED", "MALFORMED_JSON", "POD_NOT_YOURS", "ACCEPTED", "ACCEPTED", "WITHDRAWN");
+                    .containsExactly(
+                            "ACCEPTED", "MALFORMED_JSON", "POD_NOT_YOURS", "ACCEPTED", "ACCEPTED", "WITHDRAWN");
             for (Iterator<String> stream : List.of(own, operator)) {
                 assertThat(fieldAfter("event: ", stream)).isEqualTo("bids");
                 assertThat(fieldAfter("data: ", stream)).isEqualTo("{\"sessionId\":\"" + DAY_AHEAD + "\"}");
