@@ -40,11 +40,9 @@ class ApiSecurity {
         var unauthenticated = new Unauthenticated(problems);
         var forbidden = Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", "Your role may not do this.");
         return http.securityMatcher("/api/**")
-                // A browser's session comes along with its calls, and is none of theirs. If each changed its id, as
-                // Spring
-                // does where a caller is new to a session, calls side by side would leave the browser with an id that
-                // is
-                // no more, and its user signed out.
+                // A browser's session comes along with its calls, and is none of theirs. If each changed its id,
+                // as Spring does where a caller is new to a session, calls side by side would leave the browser
+                // with an id that is no more, and its user signed out.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                         .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 // A browser never sends a bearer token on its own account.

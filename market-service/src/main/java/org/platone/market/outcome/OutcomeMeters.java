@@ -27,8 +27,8 @@ class OutcomeMeters {
             wattsUp = Math.addExact(wattsUp, chunk.requested().upP());
             wattsDown = Math.addExact(wattsDown, chunk.requested().downP());
         }
-        up.increment(wattsUp / UNITS_AN_HOUR);
-        down.increment(wattsDown / UNITS_AN_HOUR);
+        up.increment((double) wattsUp / UNITS_AN_HOUR);
+        down.increment((double) wattsDown / UNITS_AN_HOUR);
     }
 
     private static Counter counter(MeterRegistry registry, String direction) {
