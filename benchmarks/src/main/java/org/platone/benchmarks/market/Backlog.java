@@ -51,7 +51,8 @@ final class Backlog {
                     .all()
                     .get();
             for (var end : ends.entrySet()) {
-                left += end.getValue().offset() - read.getOrDefault(end.getKey(), NOTHING).offset();
+                left += end.getValue().offset()
+                        - read.getOrDefault(end.getKey(), NOTHING).offset();
             }
         }
         return left;
