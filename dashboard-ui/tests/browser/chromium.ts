@@ -1,9 +1,17 @@
 import chromium from '@sparticuz/chromium'
+import { mkdirSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import { chromium as playwright, type Browser } from 'playwright-core'
+
+/** Where it unpacks itself: what another user unpacked cannot be run. */
+const UNPACKED = join(tmpdir(), `platone-browser-${userInfo().username}`)
 
 /** A headless Chromium from the package registry: no browser needs to be installed. */
 export async function launchChromium(): Promise<Browser> {
   chromium.setGraphicsMode = false
+  mkdirSync(UNPACKED, { recursive: true, mode: 0o700 })
+  process.env['TMPDIR'] = UNPACKED
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     headless: true,
