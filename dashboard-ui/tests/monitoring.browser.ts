@@ -49,7 +49,7 @@ interface Span {
   links: string[]
 }
 
-it.runIf(process.env['PLATONE_SPANS'])('follows an offer from its call to its token', () => {
+it.runIf(process.env['PLATONE_SPANS'])('follows an offer from its call to the certificate of its outcome', () => {
   const spans = readFileSync(process.env['PLATONE_SPANS']!, 'utf8')
     .trim()
     .split('\n')
@@ -70,14 +70,10 @@ it.runIf(process.env['PLATONE_SPANS'])('follows an offer from its call to its to
     'clearing-service: process platone.internal.books',
     'clearing-service: publish platone.internal.market-outcomes',
     'market-service: process platone.internal.market-outcomes',
-    'market-service: publish platone.internal.validated-outcomes',
-    'settlement-service: process platone.internal.validated-outcomes',
-    'settlement-service: publish platone.internal.settlements',
-    'blockchain-service: process platone.internal.settlements',
+    'market-service: publish platone.internal.certifications',
+    'blockchain-service: process platone.internal.certifications',
     'blockchain-service: send transactions',
-    'blockchain-service: confirm SETTLE',
-    'blockchain-service: publish platone.internal.payments',
-    'settlement-service: process platone.internal.payments',
+    'blockchain-service: confirm CERTIFY',
   ]
   expect(steps.filter((step) => !seen.has(step))).toEqual([])
 })
