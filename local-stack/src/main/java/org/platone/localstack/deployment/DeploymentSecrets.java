@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -54,14 +53,7 @@ final class DeploymentSecrets {
     DeploymentSecrets(SecretsCommand command, Clock clock) {
         this.command = command;
         this.root = command.directory();
-        try {
-            if (!Files.isDirectory(root)) {
-                Files.createDirectories(
-                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s could not be made".formatted(root), e);
-        }
+        PrivateFiles.directory(root);
         this.authority = Authority.open(root.resolve("authority"), clock);
     }
 

@@ -1,12 +1,9 @@
 package org.platone.localstack.platform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.platone.localstack.process.FileTree;
+import org.platone.localstack.process.PrivateFiles;
 
 /** Where a platform keeps all that it has. */
 record StateDirectory(Path root) {
@@ -34,14 +31,7 @@ record StateDirectory(Path root) {
 
     /** Makes the directory, for its owner's eyes only. */
     void create() {
-        try {
-            if (!Files.isDirectory(root)) {
-                Files.createDirectories(
-                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s could not be made".formatted(root), e);
-        }
+        PrivateFiles.directory(root);
     }
 
     void forget() {

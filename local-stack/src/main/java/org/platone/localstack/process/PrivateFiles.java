@@ -14,10 +14,22 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes files as a whole or not at all; a file is on disk when its method returns. */
+/** Writes files as a whole or not at all; a file is on disk when its method returns. Makes directories for one user. */
 public final class PrivateFiles {
 
     private PrivateFiles() {}
+
+    /** Makes a directory that only its owner may look into (rwx------), unless it is there. */
+    public static void directory(Path directory) {
+        try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s could not be made".formatted(directory), e);
+        }
+    }
 
     /** Writes a file that only its owner may read (rw-------) from its first byte on. */
     public static void write(Path file, String content) {
