@@ -3,11 +3,9 @@ package org.platone.localstack.test;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +57,7 @@ public final class ForeignProbe {
 
     /** Status, type and body, without the id. */
     private String answer(String method, String path, @Nullable String body, String id) {
-        var encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        var encoded = NonsenseProbe.encoded(id);
         var request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + path.replace("{}", encoded)))
                 .header("Authorization", "Bearer " + EmbeddedPlatform.shared().token(participantId, role))
                 .header("Content-Type", "application/json")

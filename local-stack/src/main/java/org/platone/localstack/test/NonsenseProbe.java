@@ -267,7 +267,8 @@ public final class NonsenseProbe {
         return request.build();
     }
 
-    private static String encoded(String text) {
+    /** As a part of a path or a query. */
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
