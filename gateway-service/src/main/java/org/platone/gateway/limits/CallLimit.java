@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.platone.starter.access.Caller;
 import org.platone.starter.problem.ProblemWriter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -26,7 +27,7 @@ public class CallLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filters)
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
-            var who = String.valueOf(caller.getToken().getClaimAsString("participant_id"));
+            var who = String.valueOf(caller.getToken().getClaimAsString(Caller.PARTICIPANT_ID));
             var probe = participants.of(who).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 TooMany.answer(

@@ -13,7 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nobody guess: an address that failed too often to get a token or to sign in is not listened to for a while. Who succeeds takes nothing from it.
+ * Lets nobody guess: an address that failed too often to get a token or to sign in is not listened to for a while. Who
+ * succeeds takes nothing from it.
  */
 class RefusalLimit extends OncePerRequestFilter {
 

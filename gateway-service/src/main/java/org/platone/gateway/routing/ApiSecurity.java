@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 import org.platone.gateway.headers.BrowserHeaders;
 import org.platone.gateway.limits.CallLimit;
+import org.platone.starter.access.Caller;
 import org.platone.starter.access.CallerInLogs;
 import org.platone.starter.access.Role;
 import org.platone.starter.access.Unauthenticated;
@@ -83,6 +84,6 @@ class ApiSecurity {
 
     private static boolean isOperator(@Nullable Authentication caller) {
         return caller instanceof JwtAuthenticationToken token
-                && Role.OPERATOR.name().equals(token.getToken().getClaimAsString("role"));
+                && Role.OPERATOR.name().equals(token.getToken().getClaimAsString(Caller.ROLE));
     }
 }

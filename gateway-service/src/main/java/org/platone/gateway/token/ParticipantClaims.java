@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.platone.gateway.participants.Participant;
 import org.platone.gateway.participants.Participants;
+import org.platone.starter.access.Caller;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -15,8 +16,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String CLIENT_ID = "client_id";
-    static final String PARTICIPANT_ID = "participant_id";
-    static final String ROLE = "role";
 
     private final Participants participants;
     private final String audience;
@@ -38,8 +37,8 @@ class ParticipantClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         context.getClaims()
                 .audience(List.of(audience))
                 .claim(CLIENT_ID, context.getRegisteredClient().getClientId())
-                .claim(PARTICIPANT_ID, participant.participantId())
-                .claim(ROLE, participant.role())
+                .claim(Caller.PARTICIPANT_ID, participant.participantId())
+                .claim(Caller.ROLE, participant.role())
                 .claim("name", participant.name());
     }
 

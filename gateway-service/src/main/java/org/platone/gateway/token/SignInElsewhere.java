@@ -73,9 +73,7 @@ class SignInElsewhere implements SignInPlace {
                 page.parameters(),
                 access.participantClaim(),
                 access.roleClaim(),
-                Arrays.stream(Role.values())
-                        .collect(Collectors.toMap(
-                                Role::name, role -> access.roleNames().getOrDefault(role, role.name()))));
+                Arrays.stream(Role.values()).collect(Collectors.toMap(Role::name, access::nameOf)));
     }
 
     private Map<String, Object> said() {

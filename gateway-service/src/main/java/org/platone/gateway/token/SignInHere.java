@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.platone.starter.access.Caller;
 import org.platone.starter.access.Role;
 
 /** People sign in at the gateway. */
@@ -26,8 +27,8 @@ class SignInHere implements SignInPlace {
                 ParticipantClients.DASHBOARD,
                 "",
                 Map.of(),
-                ParticipantClaims.PARTICIPANT_ID,
-                ParticipantClaims.ROLE,
+                Caller.PARTICIPANT_ID,
+                Caller.ROLE,
                 Arrays.stream(Role.values()).collect(Collectors.toMap(Role::name, Role::name)));
     }
 

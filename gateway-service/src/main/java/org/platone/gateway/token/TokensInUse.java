@@ -1,6 +1,7 @@
 package org.platone.gateway.token;
 
 import org.platone.gateway.participants.Participants;
+import org.platone.starter.access.Caller;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -28,7 +29,7 @@ public class TokensInUse implements OAuth2TokenValidator<Jwt> {
 
     /** Whether a token that was believed still is, but for its expiry. */
     public boolean isInUse(Jwt token) {
-        var participant = token.getClaimAsString(ParticipantClaims.PARTICIPANT_ID);
+        var participant = token.getClaimAsString(Caller.PARTICIPANT_ID);
         var revoked = token.getId() != null && participants.isRevoked(token.getId());
         return !revoked && (participant == null || !participants.isRemoved(participant));
     }

@@ -29,4 +29,10 @@ public record AccessSettings(
         @DefaultValue(Caller.PARTICIPANT_ID) @NotBlank String participantClaim,
         @DefaultValue(Caller.ROLE) @NotBlank String roleClaim,
         @DefaultValue("aud") @NotBlank String audienceClaim,
-        @DefaultValue Map<Role, String> roleNames) {}
+        @DefaultValue Map<Role, String> roleNames) {
+
+    /** What the issuer calls a role. */
+    public String nameOf(Role role) {
+        return roleNames.getOrDefault(role, role.name());
+    }
+}

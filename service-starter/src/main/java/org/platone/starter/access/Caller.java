@@ -12,8 +12,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 public record Caller(String participantId, Role role) {
 
-    static final String PARTICIPANT_ID = "participant_id";
-    static final String ROLE = "role";
+    /** The claim of a token that names the participant. */
+    public static final String PARTICIPANT_ID = "participant_id";
+
+    /** The claim of a token that names the role. */
+    public static final String ROLE = "role";
 
     /** Only of a token that was validated. */
     static Caller of(Jwt token) {

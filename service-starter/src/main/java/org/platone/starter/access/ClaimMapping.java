@@ -39,8 +39,7 @@ final class ClaimMapping implements Converter<Map<String, Object>, Map<String, O
 
     private @Nullable String role(String issued) {
         return Arrays.stream(Role.values())
-                .filter(role ->
-                        settings.roleNames().getOrDefault(role, role.name()).equals(issued))
+                .filter(role -> settings.nameOf(role).equals(issued))
                 .map(Role::name)
                 .findFirst()
                 .orElse(null);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.platone.starter.access.Caller;
 import org.platone.starter.audit.AuditRecord.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -122,8 +123,8 @@ class AuditFilter extends OncePerRequestFilter {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
             var token = caller.getToken();
             return new Actor(
-                    String.valueOf(token.getClaimAsString("participant_id")),
-                    String.valueOf(token.getClaimAsString("role")),
+                    String.valueOf(token.getClaimAsString(Caller.PARTICIPANT_ID)),
+                    String.valueOf(token.getClaimAsString(Caller.ROLE)),
                     token.getSubject());
         }
         throw new IllegalStateException("Somebody changed something who showed no token");
