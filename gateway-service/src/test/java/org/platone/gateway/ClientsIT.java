@@ -54,10 +54,7 @@ class ClientsIT {
         gateway = new RunningGateway(directory);
         market = new Upstream(gateway.serviceTls("market-service"));
         market.serve("/api/pods", exchange -> Upstream.answer(exchange, 200, "application/json", "[]".getBytes(UTF_8)));
-        for (var service : new String[] {"market", "settlement", "clearing", "blockchain"}) {
-            gateway.with("platone.services." + service, market.address().toString());
-        }
-        gateway.start();
+        gateway.withServices(market.address()).start();
     }
 
     @AfterAll

@@ -65,10 +65,9 @@ class GatewayIT {
         gateway = new RunningGateway(directory);
         market = new Upstream(gateway.serviceTls("market-service"));
         settlement = new Upstream(gateway.serviceTls("settlement-service"));
-        gateway.with("platone.services.market", market.address().toString())
+        gateway.withServices(null)
+                .with("platone.services.market", market.address().toString())
                 .with("platone.services.settlement", settlement.address().toString())
-                .with("platone.services.clearing", "https://localhost:1")
-                .with("platone.services.blockchain", "https://localhost:1")
                 .start();
     }
 

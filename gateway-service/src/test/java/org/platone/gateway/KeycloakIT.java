@@ -77,10 +77,8 @@ class KeycloakIT {
         service = SpringApplication.run(ServiceBehind.class, arguments(gateway.service("market-service"), settings));
         var port = service.getEnvironment().getRequiredProperty("local.server.port");
         settings.forEach(gateway::with);
-        gateway.with("platone.services.market", "https://localhost:" + port)
-                .with("platone.services.settlement", "https://localhost:1")
-                .with("platone.services.clearing", "https://localhost:1")
-                .with("platone.services.blockchain", "https://localhost:1")
+        gateway.withServices(null)
+                .with("platone.services.market", "https://localhost:" + port)
                 .start();
     }
 

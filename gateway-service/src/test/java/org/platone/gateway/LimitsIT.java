@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,10 +39,8 @@ class LimitsIT {
             exchange.getRequestBody().readAllBytes();
             Upstream.answer(exchange, 200, "application/json", "[]".getBytes(UTF_8));
         });
-        for (var service : List.of("market", "settlement", "clearing", "blockchain")) {
-            gateway.with("platone.services." + service, market.address().toString());
-        }
-        gateway.with("platone.limits.calls-per-second", "3")
+        gateway.withServices(market.address())
+                .with("platone.limits.calls-per-second", "3")
                 .with("platone.limits.refusals-per-minute", "4")
                 .with("platone.limits.patience", "200ms")
                 .with("platone.limits.slowest", "1MB")

@@ -71,6 +71,14 @@ final class RunningGateway implements AutoCloseable {
         return this;
     }
 
+    /** All services at one address; where nobody answers, if that is null. */
+    RunningGateway withServices(@Nullable URI address) {
+        for (var service : List.of("market", "settlement", "clearing", "blockchain")) {
+            with("platone.services." + service, address == null ? "https://localhost:1" : address.toString());
+        }
+        return this;
+    }
+
     RunningGateway start() {
         var arguments = new ArrayList<String>();
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
