@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AT_THE_GATEWAY } from '../tests/signIn'
 import { ROLES, type Role } from './api/types'
 import { Accounts } from './access/account'
 import { isFor, newRouter } from './router'
@@ -6,7 +7,14 @@ import { isFor, newRouter } from './router'
 function signedInAs(role: Role): Accounts {
   const claims = { sub: 'x', participant_id: 'X', role, exp: 4_000_000_000 }
   sessionStorage.setItem('platone.token', `e30.${btoa(JSON.stringify(claims))}.s`)
-  return new Accounts({ storage: sessionStorage, origin: location.origin, now: () => 0, go: () => undefined, fetch: () => Promise.reject(new Error('away')) })
+  const around = {
+    storage: sessionStorage,
+    origin: location.origin,
+    now: () => 0,
+    go: () => undefined,
+    fetch: () => Promise.reject(new Error('away')),
+  }
+  return new Accounts(around, AT_THE_GATEWAY)
 }
 
 describe('a page', () => {

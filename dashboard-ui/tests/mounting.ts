@@ -6,6 +6,7 @@ import { Accounts, accountsKey } from '../src/access/account'
 import { ApiClient, apiKey } from '../src/api/client'
 import { newI18n } from '../src/i18n'
 import type { Role } from '../src/api/types'
+import { AT_THE_GATEWAY } from './signIn'
 
 export interface Setting {
   readonly props?: Record<string, unknown>
@@ -17,13 +18,8 @@ export interface Setting {
 export function mounted(component: Component, { props = {}, role = 'OPERATOR', answer }: Setting = {}) {
   const claims = { sub: 'someone', participant_id: 'MO', role, exp: Math.floor(Date.now() / 1000) + 600 }
   sessionStorage.setItem('platone.token', `e30.${btoa(JSON.stringify(claims))}.c2ln`)
-  const accounts = new Accounts({
-    storage: sessionStorage,
-    origin: 'https://platone.test',
-    now: () => Date.now(),
-    go: vi.fn(),
-    fetch: vi.fn(),
-  })
+  const around = { storage: sessionStorage, origin: 'https://platone.test', now: () => Date.now(), go: vi.fn(), fetch: vi.fn() }
+  const accounts = new Accounts(around, AT_THE_GATEWAY)
   const api = new ApiClient(accounts, async (input, init) => {
     const url = new URL(String(input), 'https://platone.test')
     const body: unknown = init?.body ? JSON.parse(String(init.body)) : undefined

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { AT_THE_GATEWAY } from '../../tests/signIn'
 import { Accounts, SignInFailed, type Surroundings } from './account'
 import { challengeOf } from './pkce'
-import { AT_THE_GATEWAY, findSignIn, type SignIn } from './signIn'
+import { findSignIn, type SignIn } from './signIn'
 
 const NOW = Date.parse('2026-11-22T10:00:00Z')
 
@@ -44,7 +45,7 @@ describe('signIn', () => {
   it('asks for a code with a challenge and a state', async () => {
     const { around, visited } = surroundings()
 
-    const { sent } = await authorized(new Accounts(around), visited)
+    const { sent } = await authorized(new Accounts(around, AT_THE_GATEWAY), visited)
 
     expect(visited[0]).toMatch(/^\/oauth2\/authorize\?/)
     expect(Object.fromEntries(sent)).toMatchObject({
@@ -96,7 +97,7 @@ describe('another issuer', () => {
 
     expect(fetching.mock.calls[0]![0]).toBe('https://issuer.test/token')
     expect(accounts.current()).toMatchObject({ participantId: 'MO', role: 'OPERATOR', name: 'anna' })
-    expect(new Accounts(around).current()).toBeNull()
+    expect(new Accounts(around, AT_THE_GATEWAY).current()).toBeNull()
   })
 
   it('gives a new token for a refresh token, once', async () => {
@@ -126,7 +127,7 @@ describe('another issuer', () => {
 describe('finishSignIn', () => {
   it('exchanges the code with the verifier of the challenge and returns to the page', async () => {
     const { around, visited, fetching } = surroundings()
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
     const { sent, back } = await authorized(accounts, visited, '/sessions/7?tab=settlement')
 
     const returnTo = await accounts.finishSignIn(back)
@@ -141,7 +142,7 @@ describe('finishSignIn', () => {
 
   it('refuses a state that is not its own, and a code that is used twice', async () => {
     const { around, visited, fetching } = surroundings()
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
     const { back } = await authorized(accounts, visited)
     const foreign = new URLSearchParams({ code: 'code-1', state: 'another' })
 
@@ -157,7 +158,7 @@ describe('finishSignIn', () => {
     ['TOKEN', null, () => Response.json({ access_token: 'opaque' })],
   ] as const)('fails with %s', async (code, query, answer) => {
     const { around, visited } = surroundings(answer)
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
     const { back } = await authorized(accounts, visited)
 
     const failure = await accounts.finishSignIn(query ?? back).catch((error: unknown) => error)
@@ -185,20 +186,20 @@ describe('a signed-in account', () => {
   it('outlives a reload of the tab, but not its token', () => {
     sessionStorage.setItem('platone.token', operatorToken)
     const { around, pass } = surroundings()
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
     expect(accounts.token()).toBe(operatorToken)
 
     pass(601_000)
 
     expect(accounts.token()).toBeNull()
-    expect(new Accounts(around).account.value).toBeNull()
-    expect(new Accounts(around).remembers()).toBe(true)
+    expect(new Accounts(around, AT_THE_GATEWAY).account.value).toBeNull()
+    expect(new Accounts(around, AT_THE_GATEWAY).remembers()).toBe(true)
   })
 
   it('gets a new token behind the page while its person is signed in at the gateway', async () => {
     sessionStorage.setItem('platone.token', operatorToken)
     const { around, visited, fetching, pass } = surroundings()
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
     const later = jwt({ sub: 'mo', participant_id: 'MO', role: 'OPERATOR', exp: NOW / 1000 + 1500 })
     fetching.mockImplementation(async (url) => {
       const state = new URLSearchParams(url.split('?')[1]).get('state')
@@ -216,7 +217,7 @@ describe('a signed-in account', () => {
   it('begins anew when it is somebody else who is signed in at the gateway by now', async () => {
     sessionStorage.setItem('platone.token', operatorToken)
     const { around, visited, fetching } = surroundings()
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
     fetching.mockImplementation(async (url) => {
       const state = new URLSearchParams(url.split('?')[1]).get('state')
       return url.startsWith('/oauth2/authorize')
@@ -235,7 +236,7 @@ describe('a signed-in account', () => {
       const { around, fetching } = surroundings()
       fetching.mockImplementation(async () => redirectedTo(url))
 
-      expect(await new Accounts(around).renew()).toBeNull()
+      expect(await new Accounts(around, AT_THE_GATEWAY).renew()).toBeNull()
       expect(fetching).toHaveBeenCalledOnce()
     },
   )
@@ -243,7 +244,7 @@ describe('a signed-in account', () => {
   it('authorizes again once when the server refuses its token', async () => {
     sessionStorage.setItem('platone.token', operatorToken)
     const { around, visited } = surroundings()
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
 
     accounts.refused()
     accounts.refused()
@@ -255,7 +256,7 @@ describe('a signed-in account', () => {
   it('is gone after signing out, and nothing asks for another', async () => {
     sessionStorage.setItem('platone.token', operatorToken)
     const { around, visited } = surroundings()
-    const accounts = new Accounts(around)
+    const accounts = new Accounts(around, AT_THE_GATEWAY)
 
     accounts.signOut()
     accounts.refused()

@@ -2,7 +2,7 @@ import { inject, shallowRef, type InjectionKey, type Ref } from 'vue'
 import { ROLES, type Role } from '../api/types'
 import type { Bearer } from '../api/client'
 import { newProofKey, randomText } from './pkce'
-import { AT_THE_GATEWAY, textsAt, type SignIn } from './signIn'
+import { textsAt, type SignIn } from './signIn'
 
 /** Who is signed in, as the token says. */
 export interface Account {
@@ -49,7 +49,7 @@ export class Accounts implements Bearer {
 
   constructor(
     private readonly around: Surroundings,
-    private readonly place: SignIn = AT_THE_GATEWAY,
+    private readonly place: SignIn,
   ) {
     this.signedIn.value = accountOf(around.storage.getItem(TOKEN_KEY), around.now(), place)
   }

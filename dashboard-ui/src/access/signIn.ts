@@ -15,19 +15,6 @@ export interface SignIn {
   readonly roleNames: Readonly<Record<Role, string>>
 }
 
-/** Signing in at the gateway itself. */
-export const AT_THE_GATEWAY: SignIn = {
-  authorizationEndpoint: '/oauth2/authorize',
-  tokenEndpoint: '/oauth2/token',
-  endSessionEndpoint: '/logout',
-  clientId: 'dashboard',
-  scope: '',
-  parameters: {},
-  participantClaim: 'participant_id',
-  roleClaim: 'role',
-  roleNames: { OPERATOR: 'OPERATOR', DSO: 'DSO', TSO: 'TSO', AGGREGATOR: 'AGGREGATOR', SCD: 'SCD' },
-}
-
 /** Asks the gateway; null while nothing says it. */
 export async function findSignIn(fetching: (input: string) => Promise<Response>): Promise<SignIn | null> {
   const response = await fetching('/sign-in.json').catch(() => null)

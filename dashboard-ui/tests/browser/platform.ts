@@ -1,4 +1,4 @@
-import { AT_THE_GATEWAY } from '../../src/access/signIn'
+import { AT_THE_GATEWAY } from '../signIn'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
