@@ -10,7 +10,7 @@ export default defineConfig({
     restoreMocks: true,
     pool: 'threads',
     maxWorkers: 2,
-    isolate: true,
+    isolate: false,
     env: { TZ: 'UTC' },
   },
 })

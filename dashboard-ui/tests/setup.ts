@@ -1,6 +1,8 @@
 import { afterEach, vi } from 'vitest'
-import { enableAutoUnmount } from '@vue/test-utils'
+import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 
+// The files share one page, and each has hooks of its own.
+disableAutoUnmount()
 enableAutoUnmount(afterEach)
 
 afterEach(() => {
