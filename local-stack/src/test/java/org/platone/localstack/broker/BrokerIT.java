@@ -100,7 +100,10 @@ class BrokerIT {
                 broker = start();
             }
 
-            assertThat(valuesOf(MEASUREMENTS)).containsAll(Set.copyOf(acknowledged));
+            var lost = new HashSet<>(acknowledged);
+            lost.removeAll(valuesOf(MEASUREMENTS));
+            assertThat(acknowledged).isNotEmpty();
+            assertThat(lost).isEmpty();
         }
 
         @Test
