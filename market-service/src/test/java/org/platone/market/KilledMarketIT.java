@@ -71,6 +71,9 @@ class KilledMarketIT {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
 
+    /** So many acknowledged bids are enough for now. */
+    private final AtomicInteger enough = new AtomicInteger();
+
     private MarketProcess process(String name) {
         // Far from any gate of the calendar that these sessions could meet.
         return new MarketProcess(
@@ -173,7 +176,7 @@ class KilledMarketIT {
 
     private Runnable singles(String prefix) {
         return () -> {
-            for (int i = 0; !over.get(); i++) {
+            for (int i = 0; isWanted(); i++) {
                 String id = prefix + i;
                 handIn(List.of(offer(id, i, "activate", "1.5")));
                 // What is not known to be there is not changed, so that what is to be expected stays plain.
@@ -186,7 +189,7 @@ class KilledMarketIT {
 
     private Runnable batches(String prefix) {
         return () -> {
-            for (int post = 0; !over.get() && post < 40; post++) {
+            for (int post = 0; isWanted(); post++) {
                 int from = post * BATCH;
                 handIn(IntStream.range(from, from + BATCH)
                         .mapToObj(i -> offer(prefix + i, i, "activate", "1.5"))
@@ -195,8 +198,19 @@ class KilledMarketIT {
         };
     }
 
+    /** Waits until more bids are wanted; false when it is over. */
+    private boolean isWanted() {
+        // Looked at here first, as Awaitility takes a tenth of a second to look for the first time.
+        if (acknowledged.size() >= enough.get()) {
+            await().forever().until(() -> over.get() || acknowledged.size() < enough.get());
+        }
+        return !over.get();
+    }
+
+    /** Has bids handed in until so many more are acknowledged, and then some more, so that whoever is killed now is in the midst of them. */
     private void awaitMoreAcknowledged(int more) {
         int before = acknowledged.size();
+        enough.set(before + more + 3 * BATCH);
         await().atMost(PATIENCE).until(() -> acknowledged.size() >= before + more);
     }
 
@@ -208,16 +222,19 @@ class KilledMarketIT {
         try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
             List<Future<?>> senders =
                     List.of(pool.submit(singles("s1-")), pool.submit(singles("s2-")), pool.submit(batches("b1-")));
-            awaitMoreAcknowledged(600);
-            one.kill();
-            awaitMoreAcknowledged(300);
-            one.start();
-            one.awaitReady();
-            awaitMoreAcknowledged(300);
-            two.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
-            two.kill();
-            one.kill();
-            over.set(true);
+            try {
+                awaitMoreAcknowledged(600);
+                one.kill();
+                awaitMoreAcknowledged(300);
+                one.start();
+                one.awaitReady();
+                awaitMoreAcknowledged(300);
+                two.post("MO", "/api/market-sessions/" + session + "/close", "", JSON);
+                two.kill();
+                one.kill();
+            } finally {
+                over.set(true);
+            }
             for (Future<?> sender : senders) {
                 sender.get();
             }

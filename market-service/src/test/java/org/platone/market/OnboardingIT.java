@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -114,7 +116,8 @@ class OnboardingIT {
         assertThat(market.get("MO", "/api/participants?size=500").body()).contains("AGG77");
 
         var outside = outside(key, access.at("/certificate/certificate").asString());
-        try (var consumer = consumer(outside, "AGG77.desk")) {
+        var consumer = consumer(outside, "AGG77.desk");
+        try {
             consumer.subscribe(List.of("platone.settlements.AGG77", "platone.sessions"));
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100));
@@ -134,6 +137,9 @@ class OnboardingIT {
                         return false;
                     }))
                     .isInstanceOfAny(TopicAuthorizationException.class, GroupAuthorizationException.class);
+        } finally {
+            // Whoever was removed may not take leave of its group.
+            consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
         }
         assertThatThrownBy(() -> read(outside, "AGG77.desk", "platone.settlements.AGG77"))
                 .isInstanceOf(TopicAuthorizationException.class);
