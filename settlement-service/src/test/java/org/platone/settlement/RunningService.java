@@ -8,22 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
 import org.platone.starter.clock.MarketClock;
@@ -45,6 +38,7 @@ final class RunningService implements AutoCloseable {
     private final TestClock clock;
     private final Map<String, Object> settings;
     private final Map<String, KafkaProducer<String, byte[]>> producers = new HashMap<>();
+    private final Map<String, Listener> listeners = new HashMap<>();
     private ServletWebServerApplicationContext context;
 
     RunningService(String database, TestClock clock, Map<String, Object> settings) {
@@ -101,34 +95,11 @@ final class RunningService implements AutoCloseable {
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** All values on a topic whose key, or whose text, contains the given text. */
+    /** All values on a topic until now whose text contains the given one. */
     List<JsonNode> received(String as, String topic, String containing) {
-        Properties properties = platform.kafka(as);
-        properties.put("auto.offset.reset", "earliest");
-        properties.put("enable.auto.commit", "false");
-        List<JsonNode> values = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-                    String text = new String(message.value(), StandardCharsets.UTF_8);
-                    if (text.contains(containing)) {
-                        JsonNode value = JSON.readTree(text);
-                        assertThat(PublishedContracts.wrongWith(topic, value))
-                                .as(topic + " " + text)
-                                .isEmpty();
-                        values.add(value);
-                    }
-                }
-            }
-        }
-        return values;
+        return listeners
+                .computeIfAbsent(as + " " + topic, _ -> new Listener(as, topic))
+                .heard(containing);
     }
 
     HttpResponse<String> get(String participantId, String role, String path, String... headers) {
@@ -185,6 +156,7 @@ final class RunningService implements AutoCloseable {
     @Override
     public void close() {
         producers.values().forEach(KafkaProducer::close);
+        listeners.values().forEach(Listener::close);
         context.close();
     }
 }
