@@ -119,6 +119,8 @@ public final class BenchmarkTable {
         row("  its offers sorted by price once, on one core", sorting, ratio(clearing, sorting), most(MOST_TO_SORTING));
         Double solving = measured.get("lp.solve");
         row("  its auctions solved by GLOP, the same welfare", solving, ratio(solving, clearing), least(LEAST_TO_LP));
+        Double around = measured.get("lp.buildSolveAndRead");
+        row("    with their models built and the answers read", around, ratio(around, clearing), _ -> "");
         Double reading = measured.get("json.read");
         Double writing = measured.get("json.write");
         row("  its book read from JSON", reading, ratio(reading, clearing), _ -> "");

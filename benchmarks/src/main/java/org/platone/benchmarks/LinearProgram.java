@@ -15,13 +15,14 @@ import java.util.List;
 final class LinearProgram implements AutoCloseable {
     private final MPSolver solver;
     private final MPObjective welfare;
+    private final List<MPVariable> offers = new ArrayList<>();
 
     static {
         Loader.loadNativeLibraries();
     }
 
     /**
-     * @param algorithm GLOP or PDLP
+     * @param algorithm the solver's name at OR-Tools, such as GLOP
      */
     LinearProgram(PlainAuction auction, String algorithm) {
         MPSolver created = MPSolver.createSolver(algorithm);
@@ -47,6 +48,7 @@ final class LinearProgram implements AutoCloseable {
             MPVariable taken = solver.makeNumVar(0, (double) offer.watts(), "");
             balances.get(offer.area()).setCoefficient(taken, 1);
             welfare.setCoefficient(taken, (double) -offer.price());
+            offers.add(taken);
         }
         for (PlainAuction.Demand request : auction.requests()) {
             MPVariable served = solver.makeNumVar(0, (double) request.watts(), "");
@@ -62,6 +64,13 @@ final class LinearProgram implements AutoCloseable {
             throw new IllegalStateException("The solver ended with " + status);
         }
         return welfare.value();
+    }
+
+    /** What is taken of each offer, in watts, once it is solved. */
+    long[] accepted() {
+        return offers.stream()
+                .mapToLong(offer -> Math.round(offer.solutionValue()))
+                .toArray();
     }
 
     @Override
