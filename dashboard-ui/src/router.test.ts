@@ -30,6 +30,7 @@ describe('a page', () => {
     ['/participants', ['OPERATOR']],
     ['/audit', ['OPERATOR']],
     ['/system', ['OPERATOR']],
+    ['/interfaces', ROLES],
   ] as const)('is at %s for those who may see it', (path, seers) => {
     const { meta } = newRouter(signedInAs('SCD')).resolve(path)
 

@@ -35,6 +35,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/audit', component: () => import('./audit/AuditPage.vue'), meta: OPERATOR },
   { path: '/measurements', component: () => import('./measurements/MeasurementsPage.vue'), meta: OPERATOR },
   { path: '/system', component: () => import('./system/SystemPage.vue'), meta: OPERATOR },
+  { path: '/interfaces', component: () => import('./interfaces/InterfacesPage.vue') },
   { path: '/:rest(.*)*', name: 'unknown', component: () => import('./shell/NotFoundPage.vue') },
 ]
 

@@ -711,6 +711,37 @@ describe('what only the operator sees', () => {
   })
 })
 
+describe('the interfaces', () => {
+  it('are shown in Swagger UI, where a call goes out with the token of the account and shows none', async () => {
+    await signIn('AGG1')
+    await page.getByRole('link', { name: 'Interfaces for systems' }).click()
+    const pods = page.locator('#operations-default-get_api_pods')
+
+    await pods.getByRole('button').first().click()
+    await pods.getByRole('button', { name: 'Try it out' }).click()
+    await pods.getByRole('button', { name: 'Execute' }).click()
+    await pods.locator('.live-responses-table').getByText('200', { exact: true }).waitFor()
+
+    expect(await pods.locator('.curl-command').innerText()).toContain(`${platform.address}/api/pods`)
+    expect(await page.locator('#content').innerText()).not.toContain('Bearer')
+    await page.getByLabel('Document', { exact: true }).selectOption('Settlement, REST')
+    await page.locator('#operations-default-get_api_settlements_statement').waitFor()
+  })
+
+  it('are shown by topic, with the members of each message', async () => {
+    await signIn('AGG1', '/interfaces?document=market-topics')
+    const sessions = page.getByRole('region', { name: 'platone.sessions', exact: true })
+
+    await sessions.locator('summary', { hasText: 'Payload' }).click()
+
+    const status = sessions.locator('tbody tr', { has: page.getByText('changes[].status', { exact: true }) })
+    expect(await status.locator('td').nth(2).innerText()).toContain('"settled"')
+    expect(await axe()).toEqual([])
+    await page.getByLabel('Document', { exact: true }).selectOption('Settlement, topics')
+    await page.getByRole('heading', { name: 'platone.settlements.{participantId}' }).waitFor()
+  })
+})
+
 describe('every page', () => {
   const podId = String(market.settlement[0]!['podId'])
   const places: [path: string, ready: string][] = [
@@ -728,6 +759,8 @@ describe('every page', () => {
     ['/participants', 'tbody tr'],
     ['/audit', 'tbody tr'],
     ['/system', 'tbody tr'],
+    ['/interfaces', '.opblock'],
+    ['/interfaces?document=market-topics', '.topic'],
     ['/nowhere', 'h1'],
   ]
 

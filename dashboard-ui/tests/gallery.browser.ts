@@ -63,5 +63,10 @@ it.each([
     await page.locator(path.startsWith('customers') ? 'ol li' : 'tbody tr').first().waitFor()
     await pictures.take(path.replace(/\/.*/, '-one'))
   }
+  for (const document of ['market-rest', 'market-topics']) {
+    await page.goto(`${platform.address}/interfaces?document=${document}`)
+    await page.locator('.opblock, .topic').first().waitFor()
+    await pictures.take(document)
+  }
   await context.close()
 }, 120_000)

@@ -390,6 +390,14 @@ describe('the operator', () => {
     await pictures?.take('contract')
   })
 
+  it('reads the interfaces of the services', async () => {
+    for (const document of ['market-rest', 'settlement-rest', 'market-topics', 'settlement-topics']) {
+      await visit(`/interfaces?document=${document}`, '.opblock, .topic')
+      await isFine(document)
+      await pictures?.take(document)
+    }
+  })
+
   it('finds in the audit what it did, and that nobody has touched the records', async () => {
     await visit('/audit')
     await page.getByLabel('Search').fill(created.id)

@@ -7,6 +7,8 @@ import { extname, join, normalize } from 'node:path'
 import * as market from './market'
 import type { Row } from './market'
 
+const CONTRACTS = (service: string) => join(import.meta.dirname, `../../../${service}-service/src/main/resources/contracts`)
+
 /** What the dashboard is built to, and Maven packs. */
 export const PAGES = join(import.meta.dirname, '../../target/classes/META-INF/resources')
 
@@ -259,6 +261,10 @@ export class Platform {
       }
     } else if (path[0] === 'pods') {
       list(market.pods.filter((pod) => matches(pod, query, ['zone', 'poMId', 'aggregatorId'], ['podId'])))
+    } else if (path[0] === 'schemas') {
+      const [, service, name] = path
+      response.writeHead(200, { 'Content-Type': name!.endsWith('.yaml') ? 'application/yaml' : 'application/schema+json' })
+      response.end(readFileSync(join(CONTRACTS(service!), name!)))
     } else if (path[0] === 'settlements' && path[1] === 'trace') {
       json(response, market.trace(query.get('podId') ?? '', Number(query.get('index'))))
     } else if (path[2] === 'reconciliation') {
