@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.platone.localstack.test.PublishedExample;
 import org.platone.starter.access.AccessTable;
 import org.platone.starter.access.AccessTable.Decision;
 import org.platone.starter.access.Role;
@@ -147,5 +149,51 @@ class PublishedContractsTest {
 
         assertThat(PublishedContracts.wrongWith("platone.settlements.AGG1", settlement))
                 .isNotEmpty();
+    }
+
+    static List<PublishedExample> published() {
+        return PublishedExample.all("settlement-service");
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void acceptsWhatEarlierVersionsPublished(PublishedExample example) {
+        JsonNode asyncApi = PublishedContracts.document("asyncapi.yaml");
+        JsonNode channel = channelOf(asyncApi, example.topic());
+        String message = channel.path("messages").iterator().next().path("$ref").asString();
+        String schema = asyncApi.at(message.substring(1)).at("/payload/$ref").asString();
+
+        assertThat(PublishedContracts.wrongBy(
+                        schema.replaceFirst("^\\./", ""), StrictJson.mapper().readTree(example.json())))
+                .isEmpty();
+    }
+
+    /** The topics of single participants are one here. */
+    private static JsonNode channelOf(JsonNode asyncApi, String topic) {
+        return asyncApi.path("channels")
+                .valueStream()
+                .filter(channel -> channel.path("address")
+                        .asString()
+                        .replace(".{participantId}", "")
+                        .equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No channel " + topic));
+    }
+
+    @Test
+    void hasAnExampleOfEveryMessageWithASchema() {
+        JsonNode asyncApi = PublishedContracts.document("asyncapi.yaml");
+        Set<String> described = new HashSet<>();
+        for (JsonNode channel : asyncApi.path("channels")) {
+            JsonNode message = channel.path("messages").iterator().next();
+            if (!asyncApi.at(message.path("$ref").asString().substring(1))
+                    .at("/payload/$ref")
+                    .isMissingNode()) {
+                described.add(channel.path("address").asString().replace(".{participantId}", ""));
+            }
+        }
+
+        assertThat(published().stream().map(PublishedExample::topic)).containsAll(described);
+        assertThat(described).hasSizeGreaterThan(3);
     }
 }
