@@ -1,5 +1,6 @@
 package org.platone.market.deadletter;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,4 +28,7 @@ public interface DeadLetterArchive {
 
     /** Every one that a query wants, the latest first, without holding them all. */
     void forEach(DeadLetterQuery query, Consumer<DeadLetter> action);
+
+    /** Removes at most so many of those received before a moment, none that waits for what comes of a retry; says how many. */
+    int forget(Instant before, int most);
 }

@@ -107,6 +107,23 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
         find(query).sort(LATEST_FIRST).map(MongoDeadLetterArchive::read).forEach(action);
     }
 
+    @Override
+    public int forget(Instant before, int most) {
+        var old = new Document("receivedAt", new Document("$lt", Date.from(before)))
+                .append("retries.state", new Document("$ne", DeadLetter.Retry.State.PENDING.name()));
+        List<Object> numbers = collection()
+                .find(old)
+                .projection(new Document("_id", 1))
+                .limit(most)
+                .map(letter -> letter.get("_id"))
+                .into(new ArrayList<>());
+        return numbers.isEmpty()
+                ? 0
+                : (int) collection()
+                        .deleteMany(new Document("_id", new Document("$in", numbers)))
+                        .getDeletedCount();
+    }
+
     private FindIterable<Document> find(DeadLetterQuery query) {
         return collection().find(filter(query));
     }
