@@ -3,14 +3,20 @@ package org.platone.blockchain.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +33,13 @@ import org.platone.blockchain.calls.TokenCalls;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.evm.Address;
 import org.platone.localstack.process.Children;
+import org.platone.localstack.test.EmbeddedPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** The service killed with {@code kill -9} around sending a transaction, as a process of its own. */
 class KilledIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String INTERRUPTED = "Interrupted";
 
     @TempDir
     Path directory;
@@ -41,21 +49,25 @@ class KilledIT {
     private OwnChain chain;
     private Interceptor interceptor;
     private BlockchainProcess service;
+    private MongoClient mongo;
+    private MongoDatabase store;
 
     @BeforeEach
     void start() throws IOException {
         chain = new OwnChain(directory);
         interceptor = new Interceptor(chain.address());
-        service = new BlockchainProcess(
-                children,
-                "killed" + UUID.randomUUID().toString().substring(0, 8),
-                Map.of("platone.chain.rpc-url", interceptor.address()));
+        var name = "killed" + UUID.randomUUID().toString().substring(0, 8);
+        service = new BlockchainProcess(children, name, Map.of("platone.chain.rpc-url", interceptor.address()));
+        mongo = MongoClients.create(String.valueOf(
+                EmbeddedPlatform.shared().properties("blockchain-service", name).get("spring.mongodb.uri")));
+        store = mongo.getDatabase(name);
         service.start();
     }
 
     @AfterEach
     void stop() {
         children.close();
+        mongo.close();
         interceptor.close();
         chain.close();
         topics.close();
@@ -73,16 +85,24 @@ class KilledIT {
         var sessions = new ArrayList<String>();
 
         for (var moment : Moment.values()) {
-            interceptor.at(moment, service::kill);
+            boolean first = sessions.isEmpty();
+            interceptor.at(moment, first ? this::killWhileAContractIsMade : service::kill);
             sessions.add(documents.send());
             await().atMost(SOON).until(() -> !service.isAlive());
             customers.settle(podId);
+            if (first) {
+                letTenMinutesPassForWhatWasBegun();
+            }
             service.start();
             documents.awaitCertificate(sessions.getLast());
         }
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(customers.balance(podId)).isEqualTo("2.100000"));
+        await().atMost(SOON)
+                .until(() -> actions("CONFIRMED").stream()
+                        .anyMatch(action -> action.get("id").asString().startsWith("grant:")
+                                && action.get("id").asString().endsWith(INTERRUPTED)));
         var node = new ChainNode(chain.address(), SOON);
         assertThat(sessions)
                 .extracting(session ->
@@ -102,6 +122,66 @@ class KilledIT {
         assertThat(nonces).isEqualTo(IntStream.range(0, nonces.size()).boxed().toList());
         assertThat(node.minedNonce(sender())).isEqualTo(nonces.size());
         assertThat(actions("FAILED")).isEmpty();
+        assertThatTheRecordSaysWhatWasBegun();
+    }
+
+    /** While the transaction before it is held, so that the call is surely being worked on. */
+    private void killWhileAContractIsMade() {
+        Thread.ofVirtual().start(() -> {
+            try {
+                service.post("/api/contracts", "AGG1", "AGGREGATOR", Map.of("name", INTERRUPTED));
+            } catch (IllegalStateException _) {
+                // As it must be: whoever would have answered was killed.
+            }
+        });
+        await().atMost(SOON)
+                .until(() -> actions("PENDING").stream()
+                        .anyMatch(action -> action.get("id").asString().endsWith(INTERRUPTED)));
+        service.kill();
+    }
+
+    /** What was noted before the change is all that the killed process left of it; it is made to look old. */
+    private void letTenMinutesPassForWhatWasBegun() {
+        var open = store.getCollection("auditOpen");
+        var began = open.find().into(new ArrayList<>());
+        assertThat(began).hasSize(1);
+        open.updateOne(
+                new Document("_id", began.getFirst().getString("_id")),
+                new Document("$set", new Document("at", Date.from(Instant.EPOCH))));
+    }
+
+    private void assertThatTheRecordSaysWhatWasBegun() {
+        await().atMost(SOON).until(() -> store.getCollection("auditOpen").countDocuments() == 0);
+        assertThat(records("contract.created")).hasSize(1);
+        var interrupted = records("contract.created").getFirst();
+        assertThat(interrupted.at("/actor/participantId").asString()).isEqualTo("AGG1");
+        assertThat(interrupted.get("object").asString()).isEqualTo("/api/contracts");
+        assertThat(interrupted.get("after").toString()).isEqualTo("{\"outcome\":\"UNKNOWN\"}");
+
+        // The contract shows whether it was made, and asking again makes no other.
+        assertThat(service.post("/api/contracts", "AGG1", "AGGREGATOR", Map.of("name", INTERRUPTED))
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.get("/api/contracts", "AGG1", "AGGREGATOR")
+                        .json()
+                        .get("items")
+                        .valueStream())
+                .filteredOn(contract -> contract.get("name").asString().equals(INTERRUPTED))
+                .hasSize(1);
+        assertThat(records("contract.created")).hasSize(2);
+        // What was recorded before the service was killed is there, too, and all of it hangs together.
+        assertThat(records("agreements.made")).hasSize(1);
+        var check = service.get("/api/audit/records/check", "MO", "OPERATOR").json();
+        assertThat(check.get("intact").asBoolean()).isTrue();
+        assertThat(check.get("records").asInt()).isEqualTo(3);
+    }
+
+    private List<JsonNode> records(String action) {
+        return service.get("/api/audit/records?action=" + action, "MO", "OPERATOR")
+                .json()
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     private List<ChainNode.FoundLog> said(ChainNode node, String contract) {
