@@ -102,6 +102,18 @@ class MarketEdgeIT {
         assertThat(state()).isEqualTo(before);
     }
 
+    @Test
+    void looksForAnyTimeThatThereCanBe() {
+        for (var list : List.of("/api/market-sessions", "/api/audit/records")) {
+            var all = market.get("MO", list + "?from=-999999999-01-01T00:00:00Z&to=%2B999999999-12-31T23:59:59Z");
+            var none = market.get("MO", list + "?from=%2B999999999-12-31T23:59:59Z");
+
+            assertThat(all.status()).as(all.body()).isEqualTo(200);
+            assertThat(none.status()).as(none.body()).isEqualTo(200);
+            assertThat(none.json().path("total").intValue()).isZero();
+        }
+    }
+
     /** What calls could have changed; the scheduler has nothing to do, as time stands. */
     private static Map<String, String> state() {
         var state = new LinkedHashMap<String, String>();

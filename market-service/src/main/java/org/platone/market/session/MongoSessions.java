@@ -22,6 +22,7 @@ import org.platone.market.store.MongoSort;
 import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
+import org.platone.starter.store.Bounds;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 
@@ -115,10 +116,10 @@ class MongoSessions implements Sessions, StorePart {
         var filter = new Document();
         var gateOpen = new Document();
         if (query.from() != null) {
-            gateOpen.append("$gte", Date.from(query.from()));
+            gateOpen.append("$gte", Bounds.of(query.from()));
         }
         if (query.to() != null) {
-            gateOpen.append("$lte", Date.from(query.to()));
+            gateOpen.append("$lte", Bounds.of(query.to()));
         }
         if (!gateOpen.isEmpty()) {
             filter.append("gateOpen", gateOpen);

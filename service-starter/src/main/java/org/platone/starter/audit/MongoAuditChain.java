@@ -18,6 +18,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
+import org.platone.starter.store.Bounds;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -154,10 +155,10 @@ class MongoAuditChain implements AuditChain {
         var filter = new Document();
         var at = new Document();
         if (query.from() != null) {
-            at.append("$gte", Date.from(query.from()));
+            at.append("$gte", Bounds.of(query.from()));
         }
         if (query.to() != null) {
-            at.append("$lt", Date.from(query.to()));
+            at.append("$lt", Bounds.of(query.to()));
         }
         if (!at.isEmpty()) {
             filter.append("at", at);

@@ -23,6 +23,7 @@ import org.platone.settlement.session.MarketType;
 import org.platone.settlement.settling.Settlement.Version;
 import org.platone.settlement.store.Collections;
 import org.platone.settlement.store.Indexed;
+import org.platone.starter.store.Bounds;
 import org.springframework.stereotype.Component;
 
 /** Settlements in MongoDB. */
@@ -102,7 +103,7 @@ final class MongoSettlements implements Settlements, Indexed {
 
     @Override
     public List<Settlement> starting(Instant from, Instant to) {
-        return list(Filters.and(Filters.gte("windowStart", Date.from(from)), Filters.lt("windowStart", Date.from(to))));
+        return list(Filters.and(Filters.gte("windowStart", Bounds.of(from)), Filters.lt("windowStart", Bounds.of(to))));
     }
 
     private List<Settlement> list(Bson filter) {

@@ -72,6 +72,9 @@ abstract class SettlementStoresContract {
                 .containsExactly(opened.id());
         assertThat(settlements().starting(window.end(), window.end().plusSeconds(1)))
                 .isEmpty();
+        assertThat(settlements().starting(Instant.MIN, Instant.MAX))
+                .extracting(Settlement::id)
+                .contains(opened.id());
     }
 
     @Test

@@ -37,9 +37,6 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 class SettlementController {
 
-    /** Later than any settlement. */
-    private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
-
     private final SettlementRows rows;
     private final SettlementReader reader;
     private final Settlements settlements;
@@ -108,21 +105,11 @@ class SettlementController {
             @Nullable OffsetDateTime from, @Nullable OffsetDateTime to, @Nullable String marketType) {
         MarketType market = marketType == null ? null : marketType(marketType);
         return settlements
-                .starting(
-                        from == null ? Instant.EPOCH : storable(from.toInstant()),
-                        to == null ? ALWAYS : storable(to.toInstant()))
+                .starting(from == null ? Instant.MIN : from.toInstant(), to == null ? Instant.MAX : to.toInstant())
                 .stream()
                 .filter(settlement -> settlement.status() == Settlement.Status.SETTLED
                         && (market == null || settlement.marketType() == market))
                 .toList();
-    }
-
-    /** No settlement is before or after these, and not every instant can be stored. */
-    private static Instant storable(Instant asked) {
-        if (asked.isBefore(Instant.EPOCH)) {
-            return Instant.EPOCH;
-        }
-        return asked.isAfter(ALWAYS) ? ALWAYS : asked;
     }
 
     private boolean isVisible(Settlement settlement, Wanted wanted) {
