@@ -278,7 +278,8 @@ final class Audit {
         }
     }
 
-    private static String path(String kind) {
+    /** Where the document of a certificate is, below its session. */
+    static String path(String kind) {
         return switch (kind) {
             case "ORDER_BOOK" -> "order-book/document";
             case "MARKET_OUTCOME" -> "market-outcome/document";

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Demo {
 
-    private static final List<String> AGGREGATORS = List.of("AGG1", "AGG2", "AGG3");
+    static final List<String> AGGREGATORS = List.of("AGG1", "AGG2", "AGG3");
     private static final int SESSIONS_OF_A_DAY = 7;
     private static final Duration AFTER_THE_DAY = Duration.ofHours(4);
     private static final Duration PAYMENT_PATIENCE = Duration.ofMinutes(3);

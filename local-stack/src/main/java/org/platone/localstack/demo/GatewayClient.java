@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,6 +20,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 
 /** One participant's REST access: its own client credentials, its own tokens, nothing but the gateway's address. */
@@ -29,6 +32,7 @@ final class GatewayClient {
 
     private final String gateway;
     private final Platform.Credentials who;
+    private final SSLContext trust;
     private final HttpClient http;
     private String token = "";
     private Instant renewAt = Instant.MIN;
@@ -36,8 +40,9 @@ final class GatewayClient {
     GatewayClient(Platform platform, Platform.Credentials who) {
         this.gateway = platform.gateway();
         this.who = who;
+        this.trust = platform.trust();
         this.http = HttpClient.newBuilder()
-                .sslContext(platform.trust())
+                .sslContext(trust)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
@@ -72,6 +77,19 @@ final class GatewayClient {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /** Begins to post many objects, one a line, which go out as they are written; the answers follow the last of them. */
+    HttpURLConnection open(String path) throws IOException {
+        HttpsURLConnection call =
+                (HttpsURLConnection) URI.create(gateway + path).toURL().openConnection();
+        call.setSSLSocketFactory(trust.getSocketFactory());
+        call.setRequestMethod("POST");
+        call.setDoOutput(true);
+        call.setChunkedStreamingMode(0);
+        call.setRequestProperty("Content-Type", "application/x-ndjson");
+        call.setRequestProperty("Authorization", "Bearer " + token());
+        return call;
     }
 
     /** Posts many objects, one a line, compressed; gives the answers, one a line in the same order. */

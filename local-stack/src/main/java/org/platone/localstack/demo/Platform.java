@@ -70,6 +70,32 @@ final class Platform {
                 state.resolve("participants").resolve(participantId + ".json").toFile(), Credentials.class);
     }
 
+    /** The certificate of a service, which nobody outside has but whoever operates the platform. */
+    Credentials service(String name) {
+        Path certificates = state.resolve("authority").resolve("services");
+        return new Credentials(
+                name,
+                "SERVICE",
+                "",
+                "",
+                certificates.resolve(name + ".pem").toString(),
+                certificates.resolve(name + "-key.pem").toString(),
+                "",
+                "");
+    }
+
+    /** The process of a part of the platform. */
+    ProcessHandle process(String part) {
+        JsonNode status = JSON.readTree(state.resolve("status.json"));
+        for (JsonNode one : status.required("parts")) {
+            if (one.required("name").asString().equals(part)) {
+                return ProcessHandle.of(one.required("pid").asLong())
+                        .orElseThrow(() -> new IllegalStateException(part + " does not run"));
+            }
+        }
+        throw new IllegalStateException("there is no part " + part);
+    }
+
     private String text(String field) {
         return description.required(field).asString();
     }

@@ -44,6 +44,9 @@ final class Supervisor {
     private static final Duration POLL = Duration.ofMillis(400);
 
     private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
+    /** It may have calls, messages and sessions to finish one after the other, for 10 s each. */
+    private static final Duration RESTART_STOP = Duration.ofSeconds(45);
+
     private static final Duration INFRASTRUCTURE_STOP = Duration.ofSeconds(10);
     /** A JVM that ends a training run writes its cache first. */
     private static final Duration TRAINING_STOP = Duration.ofMinutes(4);
@@ -162,7 +165,7 @@ final class Supervisor {
                 .toList();
         for (var part : parts) {
             part.leave();
-            part.child().stop(SERVICE_STOP);
+            part.child().stop(RESTART_STOP);
             services.remove(part);
         }
         if (!stopping) {

@@ -1,7 +1,9 @@
 package org.platone.market.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +21,12 @@ import org.springframework.stereotype.Component;
 class SessionScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionScheduler.class);
-    private static final long PATIENCE_SECONDS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final SessionRounds rounds;
     private final MarketSettings settings;
     private final List<Thread> clockworks = new ArrayList<>();
+    private CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private @Nullable ExecutorService workers;
 
@@ -34,6 +37,7 @@ class SessionScheduler implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopped = new CountDownLatch(1);
         running = true;
         ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
         workers = pool;
@@ -49,41 +53,44 @@ class SessionScheduler implements SmartLifecycle {
     }
 
     private void goRound(String name, Runnable round) {
-        clockworks.add(Thread.ofPlatform().name(name).start(() -> repeat(round)));
+        CountDownLatch until = stopped;
+        clockworks.add(Thread.ofPlatform().name(name).start(() -> repeat(round, until)));
     }
 
-    private void repeat(Runnable round) {
+    private void repeat(Runnable round, CountDownLatch until) {
         boolean away = false;
-        while (running) {
-            try {
-                round.run();
-                away = false;
-            } catch (RuntimeException e) {
-                if (running && !away) {
-                    LOG.warn("A round failed, going round again: {}", e.toString(), e);
+        try {
+            do {
+                try {
+                    round.run();
+                    away = false;
+                } catch (RuntimeException e) {
+                    if (running && !away) {
+                        LOG.warn("A round failed, going round again: {}", e.toString(), e);
+                    }
+                    away = true;
                 }
-                away = true;
-            }
-            try {
-                Thread.sleep(settings.schedulerInterval());
-            } catch (InterruptedException e) {
-                return;
-            }
+            } while (!until.await(settings.schedulerInterval().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
+    /** What is being done is done to its end: half of it would be published again by whoever goes on with it. */
     @Override
     public void stop() {
         running = false;
+        stopped.countDown();
         try {
-            clockworks.forEach(Thread::interrupt);
             for (Thread clockwork : clockworks) {
-                clockwork.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+                if (!clockwork.join(PATIENCE)) {
+                    clockwork.interrupt();
+                }
             }
             clockworks.clear();
             if (workers != null) {
                 workers.shutdown();
-                if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                     workers.shutdownNow();
                 }
             }

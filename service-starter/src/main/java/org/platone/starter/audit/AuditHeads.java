@@ -2,9 +2,12 @@ package org.platone.starter.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.platone.starter.events.Event;
 import org.platone.starter.events.EventPublisher;
@@ -22,12 +25,14 @@ class AuditHeads implements SmartLifecycle {
     private static final String TOPIC = "platone.internal.certifications";
     private static final Logger log = LoggerFactory.getLogger(AuditHeads.class);
     private static final long PAUSE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String service;
     private final AuditChain chain;
     private final EventPublisher events;
     private final Clock clock;
     private final InterruptedChanges interrupted;
+    private CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread rounds;
     private volatile @Nullable LocalDate lookedAt;
 
@@ -80,29 +85,38 @@ class AuditHeads implements SmartLifecycle {
 
     @Override
     public void start() {
-        rounds = Thread.ofVirtual().name("audit-heads").start(this::goRound);
+        var until = new CountDownLatch(1);
+        stopped = until;
+        rounds = Thread.ofVirtual().name("audit-heads").start(() -> goRound(until));
     }
 
-    private void goRound() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-                interrupted.record();
-                certify();
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException away) {
-                log.warn("The audit record is not looked after now: {}", away.toString());
+    private void goRound(CountDownLatch until) {
+        try {
+            while (!until.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    interrupted.record();
+                    certify();
+                } catch (RuntimeException away) {
+                    log.warn("The audit record is not looked after now: {}", away.toString());
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
+    /** What is being certified is, or else would be asked for twice. */
     @Override
     public void stop() {
-        if (rounds != null) {
-            rounds.interrupt();
-            rounds = null;
+        stopped.countDown();
+        try {
+            if (rounds != null && !rounds.join(PATIENCE)) {
+                rounds.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        rounds = null;
     }
 
     @Override
