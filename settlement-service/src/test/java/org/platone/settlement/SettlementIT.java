@@ -360,6 +360,26 @@ class SettlementIT {
                                         + podA)
                         .statusCode())
                 .isEqualTo(404);
+        // Two players bought of A: each can prove its part, and sees no other.
+        assertThat(certification.get("rows").values())
+                .extracting(row -> row.get("key").stringValue())
+                .containsExactly(podA, "DSO|" + podA, "TSO|" + podA, podB);
+        HttpResponse<String> partOfTso = service.get(
+                "TSO",
+                "TSO",
+                "/api/market-sessions/rt-1/settlement/document?settlementId=" + settlementId + "&podId=" + podA);
+        assertThat(certification.get("rows").get(2).get("hash").stringValue())
+                .isEqualTo(
+                        CanonicalJson.hex(CanonicalJson.sha256(partOfTso.body().getBytes(StandardCharsets.UTF_8))));
+        assertThat(partOfTso.body()).contains("TSO::1").doesNotContain("DSO::1");
+        assertThat(ForeignProbe.as(port(), "TSO", "TSO")
+                        .get(
+                                "/api/market-sessions/rt-1/settlement/document?settlementId=" + settlementId
+                                        + "&podId={}",
+                                podB,
+                                "IT-MISSING")
+                        .differences())
+                .isEmpty();
 
         // Each party gets its rows and nobody else's.
         assertThat(service.received("AGG2", "platone.settlements.AGG2", settlementId)

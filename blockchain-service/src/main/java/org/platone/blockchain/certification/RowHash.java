@@ -7,7 +7,8 @@ import org.platone.blockchain.evm.Bytes32;
  * A row of a document, known by its hash.
  *
  * @param key unique in the document
- * @param podId the point of delivery it is about; null when it is about none
+ * @param podId the point of delivery that all of it is about; null when it is about none, or what one participant
+ *     requested of one: then the key is both ids with {@code |} between them
  * @param hash SHA-256 of its canonical JSON
  */
 public record RowHash(String key, @Nullable String podId, Bytes32 hash) {}

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.platone.blockchain.merkle.Leaf;
 import org.platone.blockchain.merkle.MerkleTree;
 import org.platone.localstack.test.EmbeddedPlatform;
 import org.platone.localstack.test.ForeignProbe;
+import org.platone.starter.access.Caller;
 import org.platone.starter.json.CanonicalJson;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +49,9 @@ class CertificationIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Map<String, String> MARKET_ROWS = new HashMap<>();
 
+    /** What the TSO gets instead: of what is not here it gets nothing. */
+    private static final Map<String, String> ROWS_FOR_THE_TSO = new HashMap<>();
+
     private static Topics topics;
     private static HttpServer market;
     private static Blockchain service;
@@ -55,9 +61,10 @@ class CertificationIT {
         topics = new Topics();
         market = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         market.createContext("/api/market-sessions/", exchange -> {
-            var row = exchange.getRequestHeaders().containsKey("Authorization")
-                    ? MARKET_ROWS.get(exchange.getRequestURI().toString())
-                    : null;
+            var caller = caller(exchange.getRequestHeaders().getFirst("Authorization"));
+            var rows = "TSO".equals(caller) ? ROWS_FOR_THE_TSO : MARKET_ROWS;
+            var row =
+                    caller.isEmpty() ? null : rows.get(exchange.getRequestURI().toString());
             var body = (row == null ? "{}" : row).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(row == null ? 404 : 200, body.length);
@@ -71,6 +78,15 @@ class CertificationIT {
                         "platone.services.market", owners(),
                         "platone.services.clearing", owners(),
                         "platone.services.settlement", owners()));
+    }
+
+    /** Whose token it is; empty without one. */
+    private static String caller(@Nullable String authorization) {
+        if (authorization == null) {
+            return "";
+        }
+        var claims = Base64.getUrlDecoder().decode(authorization.split("\\.", -1)[1]);
+        return JSON.readTree(claims).path(Caller.PARTICIPANT_ID).asString();
     }
 
     private static String owners() {
@@ -334,6 +350,85 @@ class CertificationIT {
                         .get(path.replace("podId=POD-AGG2-0", "key={}"), "POD-AGG2-0", "POD-MISSING")
                         .differences())
                 .isEmpty();
+    }
+
+    @Test
+    void provesToAPlayerWhatItRequestedOfAPointOfDeliveryAndNoMore() {
+        var session = UUID.randomUUID().toString();
+        var all = "{\"podId\":\"SHARED\",\"power\":[{\"index\":48,\"playerRequestId\":\"DSO::1\"},"
+                + "{\"index\":49,\"playerRequestId\":\"TSO::1\"}]}";
+        var share = "{\"podId\":\"SHARED\",\"power\":[{\"index\":49,\"playerRequestId\":\"TSO::1\"}]}";
+        var own = "{\"podId\":\"OWN\",\"power\":[{\"index\":49,\"playerRequestId\":\"TSO::1\"}]}";
+        var place = "/api/market-sessions/" + session + "/validated-outcome/document?podId=";
+        MARKET_ROWS.put(place + "SHARED", all);
+        ROWS_FOR_THE_TSO.put(place + "SHARED", share);
+        ROWS_FOR_THE_TSO.put(place + "OWN", own);
+        topics.send(
+                "platone.internal.certifications",
+                session + ":VALIDATED_OUTCOME",
+                Map.of(
+                        "documentId",
+                        session + ":VALIDATED_OUTCOME",
+                        "sessionId",
+                        session,
+                        "kind",
+                        DocumentKind.VALIDATED_OUTCOME,
+                        "documentHash",
+                        hash("[" + all + "," + own + "]"),
+                        "rows",
+                        List.of(
+                                Map.of("key", "SHARED", "podId", "SHARED", "hash", hash(all)),
+                                Map.of("key", "DSO|SHARED", "hash", hash("{}")),
+                                Map.of("key", "TSO|SHARED", "hash", hash(share)),
+                                Map.of("key", "OWN", "podId", "OWN", "hash", hash(own)),
+                                Map.of("key", "FOREIGN", "podId", "FOREIGN", "hash", hash("[]")))));
+        var certificates = "/api/certifications?sessionId=" + session;
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                service.get(certificates, "TSO", "TSO").json().get("items"))
+                        .hasSize(1));
+        var root = service.get(certificates, "TSO", "TSO")
+                .json()
+                .at("/items/0/hashedData")
+                .asString();
+        var path = "/api/certifications/" + root + "/proof?podId=";
+
+        var shared = service.get(path + "SHARED", "TSO", "TSO").json();
+        var whole = service.get(path + "OWN", "TSO", "TSO").json();
+
+        assertThat(shared.get("key").asString()).isEqualTo("TSO|SHARED");
+        assertThat(shared.get("row")).isEqualTo(JSON.readTree(share));
+        assertThat(isUnder(root, shared, hash(share))).isTrue();
+        assertThat(whole.get("row")).isEqualTo(JSON.readTree(own));
+        assertThat(isUnder(root, whole, hash(own))).isTrue();
+        assertThat(service.get(path + "SHARED", "DSO", "DSO").json().get("row")).isEqualTo(JSON.readTree(all));
+        var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
+        assertThat(ForeignProbe.as(port, "TSO", "TSO")
+                        .get(path + "{}", "FOREIGN", "MISSING")
+                        .get(path.replace("podId=", "key={}"), "FOREIGN", "MISSING")
+                        .get(path.replace("podId=", "key={}"), "DSO|SHARED", "DSO|MISSING")
+                        .differences())
+                .isEmpty();
+        // Its own part is all that it gets, however it asks, and nobody else gets that.
+        assertThat(refusal(path.replace("podId=", "key=SHARED"), "TSO", "TSO")).isEqualTo("404 ROW_UNKNOWN");
+        assertThat(refusal(path.replace("podId=", "key=TSO%7CSHARED"), "TSO2", "TSO"))
+                .isEqualTo("404 ROW_UNKNOWN");
+        assertThat(refusal(path.replace("podId=", "key=TSO%7CSHARED"), "AGG1", "AGGREGATOR"))
+                .isEqualTo("404 ROW_UNKNOWN");
+    }
+
+    private static String refusal(String path, String participant, String role) {
+        var answer = service.get(path, participant, role);
+        return answer.status() + " " + answer.json().get("code").asString();
+    }
+
+    private static boolean isUnder(String root, JsonNode proof, String rowHash) {
+        var siblings = proof.get("proof")
+                .valueStream()
+                .map(sibling -> Bytes32.ofHex(sibling.asString()))
+                .toList();
+        var leaf = new Leaf(Bytes32.ofHex(proof.get("salt").asString()), Bytes32.ofHex(rowHash));
+        return MerkleTree.verify(Bytes32.ofHex(root), leaf, siblings);
     }
 
     @Test

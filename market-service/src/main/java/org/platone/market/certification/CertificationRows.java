@@ -28,6 +28,15 @@ public final class CertificationRows implements Closeable {
         rows.add(out.append('}').toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Adds what a participant requested of a PoD, so that it can prove that without seeing the rest.
+     *
+     * @param hash SHA-256 of the canonical JSON of the row with no more than that
+     */
+    public void addShare(String participantId, String podId, byte[] hash) {
+        add(participantId + "|" + podId, null, hash);
+    }
+
     Spool spool() {
         return rows;
     }

@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.platone.market.certification.CertificationRows;
 import org.platone.market.document.CanonicalText;
 import org.platone.market.session.MarketSession;
@@ -25,34 +30,45 @@ class OutcomeDocument {
 
     /** Writes a document. */
     void write(MarketSession session, OutcomeHead head, OutcomeKind kind, OutputStream out) throws IOException {
-        write(session, head, kind, out, (podId, row) -> {});
+        write(session, head, kind, false, out, row -> {});
     }
 
-    /** Collects the hashes of the rows, and gives that of the whole. */
+    /** Collects the hashes of the rows and of what each player requested of them, and gives that of the whole. */
     byte[] hash(MarketSession session, OutcomeHead head, OutcomeKind kind, CertificationRows rows) {
         MessageDigest digest = sha256();
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            write(session, head, kind, out, (podId, row) -> rows.add(podId, podId, CanonicalJson.sha256(row)));
+            write(session, head, kind, true, out, row -> {
+                rows.add(row.podId(), row.podId(), CanonicalJson.sha256(row.json()));
+                row.shares()
+                        .forEach(share -> rows.addShare(
+                                share.playerId(), row.podId(), CanonicalJson.sha256(bytes(share.json()))));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return digest.digest();
     }
 
-    private void write(MarketSession session, OutcomeHead head, OutcomeKind kind, OutputStream out, RowAction onRow)
+    private void write(
+            MarketSession session,
+            OutcomeHead head,
+            OutcomeKind kind,
+            boolean shares,
+            OutputStream out,
+            Consumer<Row> onRow)
             throws IOException {
         var begin = new StringBuilder("{");
         CanonicalText.member(begin, "marketType", session.marketType().text());
         write(out, begin.append(",\"pods\":[").toString());
         boolean[] first = {true};
         try {
-            forEachRow(head, kind, (podId, row) -> {
-                onRow.take(podId, row);
+            forEachRow(head, kind, shares, row -> {
+                onRow.accept(row);
                 try {
                     if (!first[0]) {
                         out.write(',');
                     }
-                    out.write(row);
+                    out.write(row.json());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -78,23 +94,44 @@ class OutcomeDocument {
         return format.write(pod, false);
     }
 
-    private void forEachRow(OutcomeHead head, OutcomeKind kind, RowAction action) {
+    private void forEachRow(OutcomeHead head, OutcomeKind kind, boolean shares, Consumer<Row> action) {
         if (kind == OutcomeKind.TECHNICAL) {
-            forEachRow(head, kind, RowFormat.TECHNICAL, action);
+            forEachRow(head, kind, RowFormat.TECHNICAL, shares, action);
         } else {
-            forEachRow(head, kind, RowFormat.OUTCOME, action);
+            forEachRow(head, kind, RowFormat.OUTCOME, shares, action);
         }
     }
 
-    private <R> void forEachRow(OutcomeHead head, OutcomeKind kind, RowFormat<R> format, RowAction action) {
+    private <R> void forEachRow(
+            OutcomeHead head, OutcomeKind kind, RowFormat<R> format, boolean shares, Consumer<Row> action) {
         reader.forEachChunk(
                 head,
                 kind,
                 format,
                 pods -> pods.stream()
-                        .map(pod -> new Row(pod.podId(), pod.document()))
+                        .map(pod ->
+                                new Row(pod.podId(), pod.document(), shares ? shares(format, pod.rows()) : List.of()))
                         .toList(),
-                rows -> rows.forEach(row -> action.take(row.podId(), row.json())));
+                rows -> rows.forEach(action));
+    }
+
+    /** What each player requested of a PoD, if that is not all of it. */
+    private static <R> List<Share> shares(RowFormat<R> format, PodRows<R> pod) {
+        Set<String> players = new TreeSet<>();
+        for (R row : pod.rows()) {
+            String player = format.requestPlayerId(row);
+            if (player != null) {
+                players.add(player);
+            }
+        }
+        List<Share> shares = new ArrayList<>();
+        for (String player : players) {
+            PodRows<R> share = format.requestedBy(pod, player);
+            if (share.rows().size() < pod.rows().size()) {
+                shares.add(new Share(player, row(format, share)));
+            }
+        }
+        return shares;
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -114,9 +151,7 @@ class OutcomeDocument {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Rows are not compared.
-    private record Row(String podId, byte[] json) {}
+    private record Row(String podId, byte[] json, List<Share> shares) {}
 
-    private interface RowAction {
-        void take(String podId, byte[] row);
-    }
+    private record Share(String playerId, String json) {}
 }

@@ -204,25 +204,32 @@ public class OutcomeLists {
         }
     }
 
-    /** The row object of a PoD in the certified document; empty if there is none that the caller may see whole. */
+    /**
+     * The row object of a PoD in the certified document, or of what the caller requested of it where that is all that it
+     * sees; empty if it sees neither.
+     */
     public Optional<String> row(Caller caller, String sessionId, OutcomeKind kind, String podId) {
         OutcomeHead head = decided(sessionId, kind);
         if (head == null) {
             return Optional.empty();
         }
         return kind == OutcomeKind.TECHNICAL
-                ? row(visible(caller, sessionId), head, kind, RowFormat.TECHNICAL, podId)
-                : row(visible(caller, sessionId), head, kind, RowFormat.OUTCOME, podId);
+                ? row(caller, head, kind, RowFormat.TECHNICAL, podId)
+                : row(caller, head, kind, RowFormat.OUTCOME, podId);
     }
 
     private <R> Optional<String> row(
-            Visibility visible, OutcomeHead head, OutcomeKind kind, RowFormat<R> format, String podId) {
+            Caller caller, OutcomeHead head, OutcomeKind kind, RowFormat<R> format, String podId) {
         PodRows<R> pod = reader.pod(head, kind, format, podId);
         if (pod == null) {
             return Optional.empty();
         }
-        boolean whole = pod.rows().stream().allMatch(row -> visible.sees(format, podId, row));
-        return whole ? Optional.of(OutcomeDocument.row(format, pod)) : Optional.empty();
+        Visibility visible = visible(caller, head.sessionId());
+        if (pod.rows().stream().allMatch(row -> visible.sees(format, podId, row))) {
+            return Optional.of(OutcomeDocument.row(format, pod));
+        }
+        PodRows<R> requested = format.requestedBy(pod, caller.participantId());
+        return requested.rows().isEmpty() ? Optional.empty() : Optional.of(OutcomeDocument.row(format, requested));
     }
 
     /** Whether the session has this outcome. */

@@ -43,6 +43,15 @@ abstract class RowFormat<R> {
         return participantId.equals(offerPlayerId(row)) || participantId.equals(requestPlayerId(row));
     }
 
+    /** What of a PoD is about a participant's requests. */
+    PodRows<R> requestedBy(PodRows<R> pod, String participantId) {
+        return new PodRows<>(
+                pod.podId(),
+                pod.rows().stream()
+                        .filter(row -> participantId.equals(requestPlayerId(row)))
+                        .toList());
+    }
+
     /** Whether a row serves a request. */
     abstract boolean isMatched(R row);
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.platone.settlement.settling.SettledPod.Payment;
 import org.platone.starter.events.Event;
 
@@ -70,7 +72,7 @@ final class Publication {
             first[0] = false;
             SettlementJson.pod(text, pod.podId(), pod.rows());
             digest(digest, text);
-            certified.count++;
+            certified.count += 1 + sharers(pod).size();
             if (pod.version() == version) {
                 parties(pod)
                         .forEach(party -> parties.computeIfAbsent(party, p -> new Parts())
@@ -96,7 +98,16 @@ final class Publication {
             String whole = text.toString();
             text.setLength(0);
             byte[] hash = digest.digest(whole.getBytes(StandardCharsets.UTF_8));
-            certified.add(certificationRow(pod.podId(), hash), page -> post(certification(page, documentHash)));
+            certified.add(
+                    certificationRow(pod.podId(), pod.podId(), hash), page -> post(certification(page, documentHash)));
+            for (String player : sharers(pod)) {
+                SettlementJson.pod(text, pod.podId(), rowsRequestedBy(pod, player));
+                byte[] share = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+                text.setLength(0);
+                certified.add(
+                        certificationRow(player + "|" + pod.podId(), null, share),
+                        page -> post(certification(page, documentHash)));
+            }
             if (pod.version() == version) {
                 parties(pod).forEach(party -> {
                     List<SettledRow> rows = rowsOf(pod, party);
@@ -126,6 +137,19 @@ final class Publication {
             parties.add(row.sold().requestPlayerId());
         });
         return parties;
+    }
+
+    /** Who requested a part of what a PoD sold, if not one all of it: each can prove its part, and sees no other. */
+    private static Set<String> sharers(SettledPod pod) {
+        Set<String> players = new TreeSet<>();
+        pod.rows().forEach(row -> players.add(row.sold().requestPlayerId()));
+        return players.size() > 1 ? players : Set.of();
+    }
+
+    private static List<SettledRow> rowsRequestedBy(SettledPod pod, String player) {
+        return pod.rows().stream()
+                .filter(row -> row.sold().requestPlayerId().equals(player))
+                .toList();
     }
 
     private static List<SettledRow> rowsOf(SettledPod pod, String party) {
@@ -163,10 +187,10 @@ final class Publication {
         return event(CERTIFICATIONS, documentId, "platone.certification-requested", documentId, text, page, "rows");
     }
 
-    private static String certificationRow(String podId, byte[] hash) {
+    private static String certificationRow(String key, @Nullable String podId, byte[] hash) {
         StringBuilder text = new StringBuilder(160);
         text.append("{\"key\":");
-        SettlementJson.text(text, podId);
+        SettlementJson.text(text, key);
         text.append(",\"podId\":");
         SettlementJson.text(text, podId);
         return text.append(",\"hash\":\"0x")

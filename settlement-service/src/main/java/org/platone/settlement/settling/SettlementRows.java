@@ -206,14 +206,21 @@ public class SettlementRows {
         return new Flexibility(json.append(']').toString(), pods, true);
     }
 
-    /** The certified row object of a PoD in a version, if the asker may see all of it. */
+    /**
+     * The certified row object of a PoD in a version, or of what the asker requested of it where that is all that it sees;
+     * empty if it sees neither.
+     */
     public Optional<String> podDocument(Settlement settlement, int version, String podId, Scope scope) {
-        return reader.pod(settlement, version, podId)
-                .filter(pod -> pod.rows().stream().allMatch(scope::sees))
-                .map(pod -> {
-                    StringBuilder json = new StringBuilder();
-                    SettlementJson.pod(json, pod.podId(), pod.rows());
-                    return json.toString();
-                });
+        return reader.pod(settlement, version, podId).flatMap(pod -> {
+            List<SettledRow> seen = pod.rows().stream().filter(scope::sees).toList();
+            // Of a part, only what somebody requested is certified by itself.
+            boolean certified = seen.size() == pod.rows().size() || (scope.payer() != null && !seen.isEmpty());
+            if (!certified) {
+                return Optional.empty();
+            }
+            StringBuilder json = new StringBuilder();
+            SettlementJson.pod(json, pod.podId(), seen);
+            return Optional.of(json.toString());
+        });
     }
 }

@@ -2,7 +2,6 @@ package org.platone.blockchain.certification.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.certification.Certification;
@@ -89,13 +88,21 @@ class CertificationController {
                     HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "Name the row by either 'podId' or 'key'.");
         }
         var certification = certification(hashedData);
-        var visible = proofs.rows(certification).stream()
+        var named = proofs.rows(certification).stream()
                 .filter(row -> key == null
-                        ? Objects.equals(row.row().podId(), podId)
+                        ? isOf(String.valueOf(podId), row.row(), caller)
                         : row.row().key().equals(key))
+                .toList();
+        var visible = named.stream()
                 .filter(row -> maySee(caller, certification, row.row()))
                 .limit(2)
                 .toList();
+        if (visible.isEmpty() && caller.role() == Role.TSO) {
+            visible = named.stream()
+                    .filter(row -> rows.fetch(certification.header(), row.row()) != null)
+                    .limit(2)
+                    .toList();
+        }
         if (visible.isEmpty()) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND, "ROW_UNKNOWN", "There is no such row of this result that you may see.");
@@ -125,12 +132,20 @@ class CertificationController {
                         .toList());
     }
 
+    /** The row of a point of delivery; for a TSO, who seldom sees all of that, also what it requested of it. */
+    private static boolean isOf(String podId, RowHash row, Caller caller) {
+        return podId.equals(row.podId())
+                || (caller.role() == Role.TSO && row.key().equals(caller.participantId() + "|" + podId));
+    }
+
+    /** What is known of it here; the owner of a row knows besides whether all of it is about somebody's requests. */
     private boolean maySee(Caller caller, Certification certification, RowHash row) {
         if (caller.role() == Role.OPERATOR || caller.role() == Role.DSO) {
             return true;
         }
-        if (certification.header().kind() == DocumentKind.ORDER_BOOK
-                && row.key().startsWith(caller.participantId() + "|")) {
+        // A bid, or what somebody requested of a point of delivery, is under its participant.
+        boolean isUnderAParticipant = certification.header().kind() == DocumentKind.ORDER_BOOK || row.podId() == null;
+        if (isUnderAParticipant && row.key().startsWith(caller.participantId() + "|")) {
             return true;
         }
         var podId = row.podId();
