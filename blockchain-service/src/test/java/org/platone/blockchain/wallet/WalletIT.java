@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.platone.blockchain.Blockchain;
 import org.platone.blockchain.Customers;
+import org.platone.blockchain.Documents;
 import org.platone.blockchain.Instance;
 import org.platone.blockchain.Topics;
 import org.platone.blockchain.chain.ChainNode;
@@ -23,6 +28,7 @@ import org.platone.blockchain.evm.Address;
 import org.platone.blockchain.evm.Bytes32;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.test.AccessProbe;
+import org.platone.localstack.test.NonsenseProbe;
 import org.platone.starter.access.AccessTable;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -38,6 +44,9 @@ import tools.jackson.databind.JsonNode;
 class WalletIT {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final String RECONCILIATION = "/api/contracts/transactions/reconciliation";
+
+    /** How far blocks were followed, whether anybody calls or not. */
+    private static final Set<String> MARKS = Set.of("chainMarks", "balanceMarks");
 
     private static Topics topics;
     private static Blockchain service;
@@ -89,14 +98,135 @@ class WalletIT {
         return wallet;
     }
 
+    private static String port() {
+        return service.bean(Environment.class).getRequiredProperty("local.server.port");
+    }
+
+    private static List<AccessProbe.Line> accessTable() {
+        return service.bean(AccessTable.class).rules().stream()
+                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
+                .toList();
+    }
+
+    /** All that is stored when nothing is under way, but for the trail that calls leave. */
+    private static Map<String, List<Document>> stored() {
+        await().atMost(SOON)
+                .until(() -> Stream.of("PENDING", "SENT", "MINED")
+                        .allMatch(state -> service.get("/api/chain/actions?state=" + state, "MO", "OPERATOR")
+                                        .json()
+                                        .get("total")
+                                        .asInt()
+                                == 0));
+        var store = service.bean(MongoTemplate.class);
+        return store.getCollectionNames().stream()
+                .filter(name -> !MARKS.contains(name) && !name.startsWith("audit"))
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> store.getCollection(name)
+                                .find()
+                                .sort(new Document("_id", 1))
+                                .into(new ArrayList<>())));
+    }
+
     @Test
     void doesAsItsAccessTableSays() {
-        assertThat(AccessProbe.violations(
-                        service.bean(Environment.class).getRequiredProperty("local.server.port"),
-                        service.bean(AccessTable.class).rules().stream()
-                                .map(rule -> AccessProbe.Line.of(rule.method().name(), rule.pattern(), rule.roles()))
-                                .toList()))
-                .isEmpty();
+        assertThat(AccessProbe.violations(port(), accessTable())).isEmpty();
+    }
+
+    @Test
+    void answersNonsenseWithAReasonAndChangesNothing() {
+        var documents = new Documents(topics, service);
+        var known = Map.of(
+                "{pod}", customers.announce(),
+                "{address}", standardAgreement(),
+                "{hashedData}",
+                        documents
+                                .awaitCertificate(documents.send())
+                                .get("hashedData")
+                                .asString());
+        // An aggregator that says nothing wishes for the contract that is named after it. Where it has that, nothing
+        // changes; and no contract is made of nonsense in a name, which is a name: those have a test of their own.
+        assertThat(create("AGG1", "AGGREGATOR", "{}").status()).isIn(200, 201);
+        var words = new NonsenseProbe.Words(
+                List.of(
+                        "sessionId",
+                        "kind",
+                        "state",
+                        "podId",
+                        "key",
+                        "root",
+                        "from",
+                        "to",
+                        "actor",
+                        "page",
+                        "size",
+                        "sort"),
+                List.of("podId", "id_wallet", "customerShare", "tolerance", "penaltyFactor", "validFrom", "validTo"));
+        // Where an object is named, once with nonsense for its id, and once with one that there is.
+        var lines = accessTable().stream()
+                .flatMap(line -> Stream.concat(
+                        Stream.of(line),
+                        known.entrySet().stream()
+                                .filter(id -> line.pattern().contains(id.getKey()))
+                                .map(id -> new AccessProbe.Line(
+                                        line.method(),
+                                        line.pattern().replace(id.getKey(), id.getValue()),
+                                        line.roles()))))
+                .toList();
+        // Balances are stored as they are found on the chain, whoever asks first.
+        assertThat(service.post(RECONCILIATION, "MO", "OPERATOR", Map.of()).status())
+                .isEqualTo(200);
+        var before = stored();
+
+        assertThat(NonsenseProbe.violations(port(), lines, words, 300)).isEmpty();
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    private static String standardAgreement() {
+        return service.get("/api/chain", "MO", "OPERATOR")
+                .json()
+                .get("settlementAgreement")
+                .asString();
+    }
+
+    private static Instance.Answer create(String participant, String role, String body) {
+        return service.post("/api/contracts", participant, role, "application/json", body);
+    }
+
+    private static String refusalOf(String participant, String role, String body) {
+        var answer = create(participant, role, body);
+        return answer.status() + " " + answer.json().path("code").asString();
+    }
+
+    @Test
+    void makesNoContractThatCannotBeMeant() {
+        var before = stored();
+
+        assertThat(List.of(
+                        "{'name':''}",
+                        "{'name':' \\t'}",
+                        "{'name':'a\\u0000b'}",
+                        "{'name':'a\\nb'}",
+                        "{'name':'a\\u202eb'}",
+                        "{'name':'" + "a".repeat(101) + "'}",
+                        "{'name':7}",
+                        "{'name':{}}"))
+                .allSatisfy(body -> assertThat(refusalOf("AGG1", "AGGREGATOR", body.replace('\'', '"')))
+                        .isEqualTo("422 INVALID_CONTRACT"));
+        assertThat(List.of(
+                        "{}",
+                        "{'name':'x'}",
+                        "{'name':'x','aggregatorId':''}",
+                        "{'name':'x','aggregatorId':7}",
+                        "{'name':'x','aggregatorId':'A|B'}",
+                        "{'name':'x','aggregatorId':'A\\u0000'}"))
+                .allSatisfy(body -> assertThat(refusalOf("MO", "OPERATOR", body.replace('\'', '"')))
+                        .isEqualTo("422 INVALID_CONTRACT"));
+        assertThat(refusalOf("AGG1", "AGGREGATOR", "{\"name\":\"\\ud800\"}")).isEqualTo("400 MALFORMED_JSON");
+        assertThat(refusalOf("AGG1", "AGGREGATOR", "[{\"name\":\"x\"}]")).isEqualTo("400 MALFORMED_JSON");
+        assertThat(refusalOf("AGG1", "AGGREGATOR", "{\"aggregatorId\":\"AGG2\"}"))
+                .isEqualTo("403 NOT_YOURS");
+        assertThat(stored()).isEqualTo(before);
     }
 
     @Test

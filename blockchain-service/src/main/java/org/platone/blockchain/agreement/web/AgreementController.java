@@ -1,7 +1,7 @@
 package org.platone.blockchain.agreement.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,11 +92,15 @@ class AgreementController {
     }
 
     @PostMapping("/api/contracts/{address}/agreements")
-    ResponseEntity<byte[]> agree(@PathVariable String address, Caller caller, HttpServletRequest request)
+    ResponseEntity<byte[]> agree(
+            @PathVariable String address,
+            Caller caller,
+            @RequestHeader(name = "Content-Type", defaultValue = MediaType.APPLICATION_JSON_VALUE) MediaType type,
+            InputStream body)
             throws IOException {
         var contract = contract(address, caller);
         var lines = new AgreementRequest(desk, caller.participantId(), contract.address(), json);
-        JsonStream.read(request.getInputStream(), type(request), json, lines);
+        JsonStream.read(body, type, json, lines);
         var results = lines.results();
         if (lines.many()) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_NDJSON).body(results);
@@ -103,11 +108,6 @@ class AgreementController {
         return ResponseEntity.status(lines.status())
                 .contentType(lines.status().isError() ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
                 .body(results);
-    }
-
-    private static MediaType type(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type);
     }
 
     private DeployedContract contract(String address, Caller caller) {

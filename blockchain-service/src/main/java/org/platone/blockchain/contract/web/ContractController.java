@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.platone.blockchain.chain.ChainStatus;
 import org.platone.blockchain.contract.ContractDirectory;
@@ -23,12 +24,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Settlement contracts. */
 @RestController
 class ContractController {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final int LONGEST_NAME = 100;
+
+    /** Characters that cannot be seen, or that make others look different. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final ContractDirectory contracts;
     private final ChainStatus status;
@@ -84,10 +89,13 @@ class ContractController {
     }
 
     private static String aggregator(@Nullable ContractRequest request, Caller caller) {
-        var asked = request == null ? null : request.aggregatorId();
+        var asked = request == null ? null : text("aggregatorId", request.aggregatorId());
         if (caller.role() == Role.OPERATOR) {
-            if (asked == null || asked.isBlank() || asked.contains("|")) {
+            if (asked == null) {
                 throw invalid("/aggregatorId", "MISSING", "The operator says whose contract it is.");
+            }
+            if (!isName(asked) || asked.contains("|")) {
+                throw invalid("/aggregatorId", "INVALID", "aggregatorId is the id of a participant.");
             }
             return asked;
         }
@@ -99,14 +107,30 @@ class ContractController {
     }
 
     private static String name(@Nullable ContractRequest request, String aggregator) {
-        var name = request == null ? null : request.name();
+        var name = request == null ? null : text("name", request.name());
         if (name == null) {
             return "Agreements of " + aggregator;
         }
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw invalid("/name", "INVALID", "A name has 1 to " + LONGEST_NAME + " characters.");
+        if (!isName(name)) {
+            throw invalid("/name", "INVALID", "A name has 1 to " + LONGEST_NAME + " characters that can be seen.");
         }
         return name.strip();
+    }
+
+    private static @Nullable String text(String field, @Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw invalid("/" + field, "NOT_A_TEXT", field + " is a text.");
+        }
+        return value.asString();
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST_NAME
+                && !UNSEEN.matcher(text).find();
     }
 
     private static ProblemException invalid(String pointer, String code, String detail) {
@@ -127,7 +151,8 @@ class ContractController {
      * @param name unique for the aggregator; null for a name that is made up
      * @param aggregatorId whose it is; an aggregator may leave it out
      */
-    record ContractRequest(@Nullable String name, @Nullable String aggregatorId) {}
+    record ContractRequest(
+            @Nullable JsonNode name, @Nullable JsonNode aggregatorId) {}
 
     /** The published SmartContract model and what goes with it. */
     record ContractView(
