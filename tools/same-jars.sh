@@ -10,7 +10,7 @@ build() {
   name=$1
   shift
   git clone --quiet --shared "$root" "$work/$name"
-  (cd "$work/$name" && ./mvnw -B -ntp -q package -DskipTests "$@")
+  (cd "$work/$name" && ./mvnw -B -ntp -q package -DskipTests -Dmaven.test.skip "$@")
   (cd "$work/$name" && find . -path '*/target/*.jar' ! -path '*/node_modules/*' ! -path './*/target/*/*' | sort | xargs sha256sum) > "$work/$name.sums"
 }
 
