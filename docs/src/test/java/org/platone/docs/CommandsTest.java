@@ -85,7 +85,7 @@ class CommandsTest {
         for (String page : pages()) {
             for (MatchResult block : BLOCK.matcher(read(page)).results().toList()) {
                 boolean typed = block.group(1).equals("console")
-                        || block.group(1).equals("sh") && !IN_FRONT_OF_A_PLATFORM.contains(page);
+                        || (block.group(1).equals("sh") && !IN_FRONT_OF_A_PLATFORM.contains(page));
                 if (typed) {
                     lines(block.group(2))
                             .flatMap(line -> Arrays.stream(line.split(" && ")))
@@ -208,7 +208,7 @@ class CommandsTest {
                 .takeWhile(it -> !it.equals("END"))
                 .toList()) {
             if (line.matches(" {2}[a-z].*")) {
-                current = line.strip().split(" ")[0];
+                current = line.strip().split(" ", 2)[0];
             }
             if (current.equals(command)) {
                 options.add(command);
@@ -334,8 +334,8 @@ class CommandsTest {
                 .hasSizeGreaterThan(12)
                 .allMatch(option -> sources.contains("\"" + option + "\"")
                         || script.contains(option + ")")
-                        || option.endsWith("-port")
+                        || (option.endsWith("-port")
                                 && sources.contains(
-                                        "(\"" + option.substring(2, option.length() - "-port".length()) + "\""));
+                                        "(\"" + option.substring(2, option.length() - "-port".length()) + "\"")));
     }
 }
