@@ -28,7 +28,8 @@ import org.platone.localstack.store.Store;
 /**
  * Broker, store, chain and tokens for the integration tests of a service.
  *
- * <p>The parts run in JVMs of their own with their files in {@code target/embedded}, and end with the JVM of the tests,
+ * <p>The parts run in JVMs of their own with their files in {@code target/embedded/1}, or in {@code 2}
+ * when another JVM of the same tests has that, and so on, and end with the JVM of the tests,
  * also when it is killed. They start empty. Everyone in the JVM shares them: tests keep apart by the names of their
  * databases and by the keys of their messages.
  *
@@ -55,9 +56,9 @@ public final class EmbeddedPlatform {
     @SuppressWarnings({"unused", "FieldCanBeLocal"})
     private final DirectoryLock lock;
 
-    private EmbeddedPlatform(Path directory) {
+    private EmbeddedPlatform(Path directory, DirectoryLock lock) {
         this.directory = directory;
-        lock = DirectoryLock.acquire(directory);
+        this.lock = lock;
         FileTree.empty(directory);
         children = Children.open(GRACE_SECONDS);
         authority = Authority.open(directory.resolve("authority"), Clock.systemUTC());
@@ -83,9 +84,20 @@ public final class EmbeddedPlatform {
     /** The one of this JVM; started by the first call. */
     public static synchronized EmbeddedPlatform shared() {
         if (shared == null) {
-            shared = new EmbeddedPlatform(Path.of("target", "embedded").toAbsolutePath());
+            shared = inFreeDirectory();
         }
         return shared;
+    }
+
+    private static EmbeddedPlatform inFreeDirectory() {
+        for (int number = 1; ; number++) {
+            var directory =
+                    Path.of("target", "embedded", String.valueOf(number)).toAbsolutePath();
+            var lock = DirectoryLock.tryAcquire(directory);
+            if (lock.isPresent()) {
+                return new EmbeddedPlatform(directory, lock.get());
+            }
+        }
     }
 
     /** All that a service must be told to run on this platform, with the database as its own. */
