@@ -53,8 +53,7 @@ public class LinearProgramBenchmark {
 
         private double checked(double welfare) {
             if (Math.abs(welfare - best) > TOLERANCE * best) {
-                throw new IllegalStateException(
-                        "The solver found a welfare of " + welfare + ", the engine of " + best);
+                throw new IllegalStateException("The solver found a welfare of " + welfare + ", the engine of " + best);
             }
             return welfare;
         }
