@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 
 const folder = process.argv[2] ?? process.env.PLATONE_SCREENSHOTS ?? 'target/screenshots'
-const { status } = spawnSync('npm', ['run', '--silent', 'test:platform'], {
+const { status } = spawnSync('npx', ['vitest', 'run', '--config', 'vitest.browser.config.ts', 'tests/platform.browser.ts'], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
   env: { ...process.env, PLATONE_SCREENSHOTS: folder },
