@@ -1,4 +1,4 @@
-/** What the lists of the service want of the store: indexes and orders. */
+/** What the store needs before the service can work on it. */
 @NullMarked
 package org.platone.market.store;
 

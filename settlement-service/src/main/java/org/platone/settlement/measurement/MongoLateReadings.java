@@ -15,10 +15,10 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.platone.settlement.store.Collections;
-import org.platone.starter.store.StorePart;
+import org.platone.settlement.store.Indexed;
 
 /** Notes of late readings in MongoDB: a document a place. */
-final class MongoLateReadings implements LateReadings, StorePart {
+final class MongoLateReadings implements LateReadings, Indexed {
 
     private static final String TIMES = "times";
 
@@ -33,7 +33,7 @@ final class MongoLateReadings implements LateReadings, StorePart {
     }
 
     @Override
-    public void prepare() {
+    public void createIndexes() {
         collection().createIndex(Indexes.ascending("_id", TIMES), new IndexOptions().unique(true));
     }
 

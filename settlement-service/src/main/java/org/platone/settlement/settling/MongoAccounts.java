@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.bson.Document;
 import org.platone.settlement.store.Collections;
-import org.platone.starter.store.StorePart;
+import org.platone.settlement.store.Indexed;
 import org.springframework.stereotype.Component;
 
 /** The accounts in MongoDB: a document per bucket of PoDs in which anything was ever given too much. */
 @Component
-final class MongoAccounts implements Accounts, StorePart {
+final class MongoAccounts implements Accounts, Indexed {
 
     private static final String REVISION = "revision";
     private static final int ATTEMPTS = 50;
@@ -31,7 +31,7 @@ final class MongoAccounts implements Accounts, StorePart {
     }
 
     @Override
-    public void prepare() {
+    public void createIndexes() {
         collection().createIndex(Indexes.ascending("_id", REVISION), new IndexOptions().unique(true));
     }
 

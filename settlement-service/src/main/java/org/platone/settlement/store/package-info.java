@@ -1,4 +1,4 @@
-/** How the service's collections are reached. */
+/** How the service's collections are reached and prepared. */
 @NullMarked
 package org.platone.settlement.store;
 
