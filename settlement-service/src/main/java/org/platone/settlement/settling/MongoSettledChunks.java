@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoSettledChunks implements SettledChunks {
 
+    /** Some megabytes in a window of a million PoDs; an answer of the store has 48 MB at most. */
+    private static final int AT_ONCE = 4;
+
     private final Collections collections;
 
     MongoSettledChunks(Collections collections) {
@@ -60,8 +63,9 @@ final class MongoSettledChunks implements SettledChunks {
     public Map<ChunkRef, SettledChunk> load(SettlementId settlement, Collection<ChunkRef> refs) {
         Map<String, ChunkRef> byName = names(settlement, refs);
         Map<ChunkRef, SettledChunk> chunks = new HashMap<>();
-        for (Document document :
-                collection().find(new Document("_id", new Document("$in", List.copyOf(byName.keySet()))))) {
+        for (Document document : collection()
+                .find(new Document("_id", new Document("$in", List.copyOf(byName.keySet()))))
+                .batchSize(AT_ONCE)) {
             chunks.put(
                     Objects.requireNonNull(byName.get(document.getString("_id"))),
                     new SettledChunk(document.get("rows", Binary.class).getData()));
