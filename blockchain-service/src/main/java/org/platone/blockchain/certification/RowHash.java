@@ -11,4 +11,15 @@ import org.platone.blockchain.evm.Bytes32;
  *     requested of one: then the key is both ids with {@code |} between them
  * @param hash SHA-256 of its canonical JSON
  */
-public record RowHash(String key, @Nullable String podId, Bytes32 hash) {}
+public record RowHash(String key, @Nullable String podId, Bytes32 hash) {
+
+    /** Whether it is what a participant requested of a point of delivery. */
+    public boolean isRequestedBy(String participantId, String pod) {
+        return key.equals(participantId + "|" + pod);
+    }
+
+    /** The point of delivery that a row of an outcome or a settlement is about, or a part of. */
+    public String pod() {
+        return podId == null ? key.substring(key.indexOf('|') + 1) : podId;
+    }
+}

@@ -98,11 +98,18 @@ class CertificationController {
                 .limit(2)
                 .toList();
         if (visible.isEmpty() && caller.role() == Role.TSO) {
-            visible = named.stream()
-                    .filter(row -> rows.fetch(certification.header(), row.row()) != null)
-                    .limit(2)
-                    .toList();
+            return view(
+                    certification,
+                    only(named.stream()
+                            .map(row -> shown(certification, row))
+                            .filter(row -> row.document() != null)
+                            .limit(2)
+                            .toList()));
         }
+        return view(certification, shown(certification, only(visible)));
+    }
+
+    private static <R> R only(List<R> visible) {
         if (visible.isEmpty()) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND, "ROW_UNKNOWN", "There is no such row of this result that you may see.");
@@ -113,16 +120,21 @@ class CertificationController {
                     "ROW_AMBIGUOUS",
                     "The point of delivery has several rows in this result; name one by its 'key'.");
         }
-        return view(certification, visible.getFirst());
+        return visible.getFirst();
     }
 
-    private ProofView view(Certification certification, SaltedRow row) {
+    private ShownRow shown(Certification certification, SaltedRow row) {
+        return new ShownRow(row, rows.fetch(certification.header(), row.row()));
+    }
+
+    private ProofView view(Certification certification, ShownRow shown) {
+        var row = shown.row();
         var leaf = row.leaf();
         return new ProofView(
                 certification.root().toString(),
                 row.row().key(),
                 row.row().podId(),
-                rows.fetch(certification.header(), row.row()),
+                shown.document(),
                 row.row().hash().toString(),
                 row.salt().toString(),
                 LEAF_ENCODING,
@@ -135,7 +147,7 @@ class CertificationController {
     /** The row of a point of delivery; for a TSO, who seldom sees all of that, also what it requested of it. */
     private static boolean isOf(String podId, RowHash row, Caller caller) {
         return podId.equals(row.podId())
-                || (caller.role() == Role.TSO && row.key().equals(caller.participantId() + "|" + podId));
+                || (caller.role() == Role.TSO && row.isRequestedBy(caller.participantId(), podId));
     }
 
     /** What is known of it here; the owner of a row knows besides whether all of it is about somebody's requests. */
@@ -155,6 +167,9 @@ class CertificationController {
                         .filter(pod -> pod.aggregatorId().equals(caller.participantId()))
                         .isPresent();
     }
+
+    /** A row and what its owner has of it. */
+    private record ShownRow(SaltedRow row, @Nullable JsonNode document) {}
 
     private Certification certification(String hashedData) {
         return (Bytes32.isHex(hashedData) ? proofs.find(Bytes32.ofHex(hashedData)) : Optional.<Certification>empty())

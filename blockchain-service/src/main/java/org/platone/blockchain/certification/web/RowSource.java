@@ -73,20 +73,14 @@ class RowSource {
         return switch (document.kind()) {
             case ORDER_BOOK -> uri.queryParam("key", "{key}").build(row.key());
             case MARKET_OUTCOME, TECHNICAL_OUTCOME, VALIDATED_OUTCOME ->
-                uri.queryParam("podId", "{pod}").build(podId(row));
+                uri.queryParam("podId", "{pod}").build(row.pod());
             case SETTLEMENT ->
                 uri.queryParam("settlementId", "{settlement}")
                         .queryParam("version", document.version())
                         .queryParam("podId", "{pod}")
-                        .build(settlementId(document), podId(row));
+                        .build(settlementId(document), row.pod());
             case AUDIT -> throw new IllegalStateException("The head of an audit record has no rows");
         };
-    }
-
-    /** A row without one is what a participant requested of a point of delivery, and named after both. */
-    private static String podId(RowHash row) {
-        var podId = row.podId();
-        return podId == null ? row.key().substring(row.key().indexOf('|') + 1) : podId;
     }
 
     /** A settlement's document id is its id, the kind and the version. */
