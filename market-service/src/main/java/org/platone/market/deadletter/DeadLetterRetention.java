@@ -3,32 +3,41 @@ package org.platone.market.deadletter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Removes dead letters that were kept as long as they are to be, some at a time. Several instances may do so at once. */
 @Component
 @EnableConfigurationProperties(DeadLetterSettings.class)
-class DeadLetterRetention implements SmartLifecycle {
+@EnableScheduling
+class DeadLetterRetention {
 
     static final int AT_ONCE = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetention.class);
-    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final String PAUSE = "PT10M";
 
     private final DeadLetterArchive archive;
     private final DeadLetterSettings settings;
     private final Clock clock;
-    private @Nullable Thread rounds;
 
     DeadLetterRetention(DeadLetterArchive archive, DeadLetterSettings settings, Clock clock) {
         this.archive = archive;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = PAUSE, fixedDelayString = PAUSE)
+    void goRound() {
+        try {
+            forget();
+        } catch (RuntimeException away) {
+            LOG.warn("Old dead letters are not removed now: {}", away.toString());
+        }
     }
 
     /** Removes what is old enough now. */
@@ -47,36 +56,5 @@ class DeadLetterRetention implements SmartLifecycle {
         if (all > 0) {
             LOG.info("Removed {} dead letters that came before {}", all, before);
         }
-    }
-
-    @Override
-    public void start() {
-        rounds = Thread.ofVirtual().name("dead-letter-retention").start(this::goRound);
-    }
-
-    private void goRound() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PAUSE);
-                forget();
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException away) {
-                LOG.warn("Old dead letters are not removed now: {}", away.toString());
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        if (rounds != null) {
-            rounds.interrupt();
-            rounds = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds != null;
     }
 }
