@@ -70,6 +70,26 @@ final class PublishedContracts {
                 .orElse(null);
     }
 
+    /**
+     * For each topic the schema of what is on it, as the AsyncAPI document says; the topics of single participants are one
+     * here.
+     */
+    static Map<String, String> describedTopics() {
+        JsonNode asyncApi = document("asyncapi.yaml");
+        Map<String, String> schemas = new HashMap<>();
+        for (JsonNode channel : asyncApi.path("channels")) {
+            JsonNode message = channel.path("messages").iterator().next();
+            JsonNode schema =
+                    asyncApi.at(message.path("$ref").asString().substring(1)).at("/payload/$ref");
+            if (!schema.isMissingNode()) {
+                schemas.put(
+                        channel.path("address").asString().replace(".{participantId}", ""),
+                        schema.asString().replaceFirst("^\\./", ""));
+            }
+        }
+        return schemas;
+    }
+
     /** What is wrong with a message by the schema of its topic. */
     static List<String> wrongWith(String topic, JsonNode message) {
         String schema = schemaOf(topic);
