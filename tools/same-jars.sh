@@ -16,5 +16,6 @@ build() {
 
 build one "$@"
 build other "$@"
+[ -s "$work/one.sums" ]
 wc -l < "$work/one.sums" | xargs echo "jars:"
 diff "$work/one.sums" "$work/other.sums" && echo "all the same"
