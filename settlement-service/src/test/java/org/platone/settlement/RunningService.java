@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.settlement.retention.TestRetention;
 import org.platone.starter.clock.MarketClock;
 import org.platone.starter.json.StrictJson;
 import org.springframework.boot.SpringApplication;
@@ -69,6 +70,11 @@ final class RunningService implements AutoCloseable {
     void restart() {
         context.close();
         context = start();
+    }
+
+    /** What the next round of the retention would do. */
+    void removeOld() {
+        TestRetention.round(context);
     }
 
     <T> T bean(Class<T> type) {

@@ -49,6 +49,8 @@ class SettlementIT {
                         "50ms",
                         "platone.settlement.correction-interval",
                         "0s",
+                        "platone.settlement.retention",
+                        "66d",
                         "platone.services.blockchain",
                         certificates.address()));
     }
@@ -524,5 +526,75 @@ class SettlementIT {
                                 .get(0),
                         "amount"))
                 .isPositive();
+    }
+
+    @Test
+    void saysThatDetailsAreRemovedAndKeepsTheAmounts() {
+        String podId = "IT-OLD";
+        String start = "2026-07-01T10:00:00Z";
+        String settlementId = "rt-old:" + start;
+        String end = "2026-07-01T14:00:00Z";
+        pod(podId, "AGG2");
+        outcome(
+                "rt-old",
+                "realTime",
+                start,
+                end,
+                48,
+                16,
+                1,
+                1,
+                pod(podId, "AGG2", row(48, "O1", "AGG2", "R1", "DSO", "2", "0.4")));
+        awaitVersion(settlementId, 1);
+        String statement = service.json("MO", "OPERATOR", "/api/settlements/statement?month=2026-07")
+                .toString();
+        List<String> gone = List.of(
+                "/api/settlements/trace?settlementId=" + settlementId + "&podId=" + podId,
+                "/api/market-sessions/rt-old/settlement",
+                "/api/market-sessions/rt-old/settlement/document?settlementId=" + settlementId,
+                "/api/measurements?podId=" + podId + "&day=2026-07-01",
+                "/api/baselines?podId=" + podId + "&day=2026-07-01",
+                "/api/baselines/comparison?podId=" + podId + "&day=2026-07-01",
+                "/api/baselines/accuracy?aggregatorId=AGG2&from=2026-07-01&to=2026-07-02");
+        assertThat(service.get("MO", "OPERATOR", gone.getFirst()).statusCode()).isEqualTo(200);
+        String before = ".*before 20[-0-9]+T[:0-9]+Z are kept no longer, as platone.settlement.retention says.*";
+
+        // Its publication is noted after its messages are sent.
+        await().atMost(SOON).untilAsserted(() -> {
+            service.removeOld();
+            assertThat(service.get("MO", "OPERATOR", gone.getFirst()).statusCode())
+                    .isEqualTo(410);
+        });
+
+        assertThat(gone).allSatisfy(path -> {
+            HttpResponse<String> answer = service.get("MO", "OPERATOR", path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(410);
+            assertThat(answer.body()).contains("\"RETENTION_OVER\"").matches(before);
+        });
+        assertThat(service.json("MO", "OPERATOR", "/api/settlements/statement?month=2026-07")
+                        .toString())
+                .isEqualTo(statement);
+        assertThat(service.json("MO", "OPERATOR", "/api/settlements/summary?sessionId=rt-old")
+                        .get("rows")
+                        .intValue())
+                .isOne();
+        JsonNode listed = service.json("MO", "OPERATOR", "/api/settlements?to=2026-08-01T00:00:00Z")
+                .get("items")
+                .get(0);
+        assertThat(listed.get("rowsRemoved").booleanValue()).isTrue();
+        assertThat(listed.get("flexibility")).isEmpty();
+
+        // What was paid and is told only now counts all the same, and only once.
+        for (int time = 0; time < 2; time++) {
+            service.send("blockchain-service", "platone.internal.payments", settlementId, """
+                    {"settlementId":"%s","version":1,"part":1,"parts":1,"payments":[{"podId":"%s","tokens":0.5,"transactionHash":"0x01"}]}""".formatted(
+                            settlementId, podId));
+        }
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(service.json("MO", "OPERATOR", "/api/settlements/statement?month=2026-07")
+                                        .get("customers")
+                                        .toString())
+                                .isEqualTo("[{\"aggregatorId\":\"AGG2\",\"tokens\":0.5}]"));
     }
 }

@@ -18,4 +18,11 @@ public interface Baselines {
      * @return the PoDs of which somebody else stored one
      */
     Set<String> store(List<Baseline> changed);
+
+    /**
+     * Removes some of those of days before that one.
+     *
+     * @return how many documents; fewer than {@code atMost} when none is left
+     */
+    int remove(LocalDate before, int atMost);
 }

@@ -14,6 +14,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.store.Collections;
+import org.platone.settlement.store.Removal;
 import org.platone.settlement.store.Revisions;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +102,12 @@ final class MongoBaselines implements Baselines {
             }
         }
         throw new IllegalStateException("Baselines of " + day + " are stored by somebody else all the time");
+    }
+
+    /** Their ids begin with the day. */
+    @Override
+    public int remove(LocalDate before, int atMost) {
+        return Removal.before(collection(), before.toString(), atMost);
     }
 
     private static List<Document> documents(Map<String, BaselineSection> sections) {

@@ -1,6 +1,7 @@
 package org.platone.settlement.measurement;
 
 import com.mongodb.client.MongoCollection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.platone.settlement.store.Collections;
+import org.platone.settlement.store.Removal;
 import org.platone.settlement.store.Revisions;
 
 /** Readings in MongoDB: a document per quarter-hour and bucket of PoDs. */
@@ -60,5 +62,11 @@ final class MongoReadings implements ReadingsRepository {
             changed.forEach(Readings::stored);
         }
         return stored;
+    }
+
+    /** Their ids begin with the quarter-hour. */
+    @Override
+    public int remove(Instant before, int atMost) {
+        return Removal.before(collection(), before.toString(), atMost);
     }
 }

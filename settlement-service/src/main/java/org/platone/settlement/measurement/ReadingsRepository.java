@@ -1,5 +1,6 @@
 package org.platone.settlement.measurement;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,4 +16,11 @@ public interface ReadingsRepository {
      * @return whether all were stored; if not, some may be
      */
     boolean store(Collection<Readings> changed);
+
+    /**
+     * Removes some of those whose quarter-hour begins before then.
+     *
+     * @return how many documents; fewer than {@code atMost} when none is left
+     */
+    int remove(Instant before, int atMost);
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** Validated outcomes in MongoDB: a document a session, and one per session, delivery window and bucket of PoDs. */
 @Component
 final class MongoOutcomes implements Outcomes, Indexed {
+
+    /** Of an outcome whose rows are kept no longer. */
+    private static final String REMOVED = "removed";
 
     private final Collections collections;
 
@@ -131,5 +135,23 @@ final class MongoOutcomes implements Outcomes, Indexed {
             changed.forEach(Sold::stored);
         }
         return stored;
+    }
+
+    @Override
+    public List<Outcome> delivered(Instant by, int atMost) {
+        return headers()
+                .find(Filters.and(Filters.lte("deliveryEnd", Date.from(by)), Filters.exists(REMOVED, false)))
+                .limit(atMost)
+                .map(MongoOutcomes::outcome)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void remove(Outcome outcome, Collection<SoldId> ids) {
+        chunks().deleteMany(new Document(
+                "_id", new Document("$in", ids.stream().map(SoldId::toString).toList())));
+        // Last: what is marked is not looked at again. A part that comes again and is stored takes the mark away.
+        headers()
+                .updateOne(new Document("_id", outcome.sessionId()), new Document("$set", new Document(REMOVED, true)));
     }
 }

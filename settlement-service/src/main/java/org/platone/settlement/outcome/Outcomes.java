@@ -1,5 +1,6 @@
 package org.platone.settlement.outcome;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,4 +27,10 @@ public interface Outcomes {
      * @return whether all were stored
      */
     boolean store(Collection<Sold> changed);
+
+    /** Some of those that are wholly delivered by then and whose rows were not removed. */
+    List<Outcome> delivered(Instant by, int atMost);
+
+    /** Removes what was sold; that there was an outcome, and what it delivered, stays known. */
+    void remove(Outcome outcome, Collection<SoldId> ids);
 }

@@ -1,5 +1,6 @@
 package org.platone.settlement.settings;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param window the length of a delivery window on a day without a clock change, whole hours that divide a day
  * @param cutOff how long after its end a window waits for measurements
  * @param correctionPeriod how long after its quarter-hour a measurement may come or be corrected
+ * @param retention market time from when it was delivered to when readings, baselines, what was sold and settled rows are removed, in whole market days; empty: they are
+ *     kept for ever. At least the correction period, the cut-off and the 35 days that computed baselines look back together. Sums, versions and payments stay
  * @param correctionInterval how long corrections are collected before they make a new version
  * @param plausibleMargin by how much a meter may exceed what its connection can carry, as a multiple
  * @param penaltyCap whether a PoD's penalties in a session stop at what full delivery would have been worth
@@ -40,6 +44,7 @@ public record SettlementSettings(
 
         @DefaultValue("2h") @DurationMin Duration cutOff,
         @DefaultValue("30d") @DurationMin Duration correctionPeriod,
+        @Nullable @DurationMin Duration retention,
         @DefaultValue("15m") @DurationMin Duration correctionInterval,
 
         @DefaultValue("1.5") @DecimalMin("1") @DecimalMax("1000")
@@ -65,4 +70,16 @@ public record SettlementSettings(
         List<@Pattern(regexp = "(\\d{4}-)?\\d{2}-\\d{2}|easter\\+\\d{1,2}") String> holidays,
 
         @DefaultValue("64") @Min(1) @Max(4096) int buckets,
-        @DefaultValue("500ms") @DurationMin(millis = 10) Duration tick) {}
+        @DefaultValue("500ms") @DurationMin(millis = 10) Duration tick) {
+
+    /** How far computed baselines look back: ten days on which nobody works are five weekends, if no holiday is among them. */
+    public static final Duration LOOK_BACK = Duration.ofDays(35);
+
+    @AssertTrue(
+            message =
+                    "the retention is at least the correction period, the cut-off and 35 days together, so that all is there that is corrected, settled or compared with")
+    boolean isRetentionLongEnough() {
+        return retention == null
+                || retention.compareTo(correctionPeriod.plus(cutOff).plus(LOOK_BACK)) >= 0;
+    }
+}

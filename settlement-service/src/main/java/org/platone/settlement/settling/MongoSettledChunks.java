@@ -1,6 +1,7 @@
 package org.platone.settlement.settling;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class MongoSettledChunks implements SettledChunks {
 
     /** Some megabytes in a window of a million PoDs; an answer of the store has 48 MB at most. */
     private static final int AT_ONCE = 4;
+
+    /** The character after the bar that ends a settlement's id in that of a chunk. */
+    private static final String AFTER = "}";
 
     private final Collections collections;
 
@@ -74,6 +78,18 @@ final class MongoSettledChunks implements SettledChunks {
             throw new IllegalStateException("Settled rows of " + settlement + " are missing in the store");
         }
         return chunks;
+    }
+
+    /** By ranges of ids, which all begin with the settlement's, as nobody knows the runs that did not count. */
+    @Override
+    public void remove(Collection<SettlementId> settlements) {
+        if (!settlements.isEmpty()) {
+            collection()
+                    .deleteMany(Filters.or(settlements.stream()
+                            .map(settlement -> Filters.and(
+                                    Filters.gte("_id", settlement + "|"), Filters.lt("_id", settlement + AFTER)))
+                            .toList()));
+        }
     }
 
     private static Map<String, ChunkRef> names(SettlementId settlement, Collection<ChunkRef> refs) {

@@ -32,9 +32,20 @@ final class MongoTokensPaid implements TokensPaid {
         this.collections = collections;
     }
 
+    private static String name(int version, int part) {
+        return version + "-" + part;
+    }
+
+    /** By its sums, which are written last. */
+    @Override
+    public boolean isRecorded(SettlementId settlement, int version, int part) {
+        Document sums = paid(List.of(settlement)).get(settlement);
+        return sums != null && sums.get(PARTS, Document.class).containsKey(name(version, part));
+    }
+
     @Override
     public void record(Part part) {
-        String name = part.version() + "-" + part.number();
+        String name = name(part.version(), part.number());
         String id = idOf(part.settlement(), name);
         collections
                 .named("payments")

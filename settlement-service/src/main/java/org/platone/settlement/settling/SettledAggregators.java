@@ -3,6 +3,7 @@ package org.platone.settlement.settling;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.platone.settlement.kept.KeptSince;
 import org.springframework.stereotype.Component;
 
 /** Whose customers the PoDs of a settlement are. Asked for one settlement many times before it is asked for the next. */
@@ -11,11 +12,18 @@ public final class SettledAggregators {
 
     private final Settlements settlements;
     private final SettlementReader reader;
+    private final KeptSince kept;
     private @Nullable Known known;
 
-    SettledAggregators(Settlements settlements, SettlementReader reader) {
+    SettledAggregators(Settlements settlements, SettlementReader reader, KeptSince kept) {
         this.settlements = settlements;
         this.reader = reader;
+        this.kept = kept;
+    }
+
+    /** Whether it is not known any more whose customers they were. */
+    public boolean areForgotten(SettlementId id) {
+        return kept.isOver(id.windowStart());
     }
 
     private record Known(SettlementId settlement, int version, Map<String, String> byPod) {}

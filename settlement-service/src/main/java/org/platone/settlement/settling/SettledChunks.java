@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.platone.settlement.settling.Settlement.ChunkRef;
 
-/** Where the rows of the settlements are kept: by settlement, version and bucket of PoDs. Once read by others they stay. */
+/** Where the rows of the settlements are kept: by settlement, version and bucket of PoDs. Once read by others they stay until all are removed. */
 public interface SettledChunks {
 
     /**
@@ -25,4 +25,7 @@ public interface SettledChunks {
 
     /** The chunks, to be read one PoD after the other. */
     Map<ChunkRef, SettledChunk> load(SettlementId settlement, Collection<ChunkRef> refs);
+
+    /** Removes all chunks of the settlements, also those that belong to no version. */
+    void remove(Collection<SettlementId> settlements);
 }

@@ -50,6 +50,9 @@ public interface TokensPaid {
     /** Keeps a part; the same again changes nothing. */
     void record(Part part);
 
+    /** Whether the part of a version is kept. */
+    boolean isRecorded(SettlementId settlement, int version, int part);
+
     /** The tokens paid for each of the settlements, in millionths, over all their versions. */
     Map<SettlementId, Long> totals(Collection<SettlementId> settlements);
 

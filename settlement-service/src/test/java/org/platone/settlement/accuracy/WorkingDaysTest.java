@@ -4,10 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.platone.settlement.settings.SettlementSettings;
 
 class WorkingDaysTest {
+
+    @Test
+    void comparableDaysAreNeverSoughtFartherBackThanReadingsAreKept() {
+        WorkingDays usual = new WorkingDays(List.of(
+                "01-01",
+                "01-06",
+                "easter+1",
+                "04-25",
+                "05-01",
+                "06-02",
+                "08-15",
+                "10-04",
+                "11-01",
+                "12-08",
+                "12-25",
+                "12-26"));
+        LocalDate first = LocalDate.parse("2026-01-01");
+        first.datesUntil(first.plusYears(10))
+                .forEach(day -> assertThat(day.minusDays(SettlementSettings.LOOK_BACK.toDays())
+                                .datesUntil(day)
+                                .filter(other -> usual.areComparable(other, day)))
+                        .as("before " + day)
+                        .hasSizeGreaterThanOrEqualTo(ComputedBaselines.CANDIDATES));
+    }
 
     private static final LocalDate WEDNESDAY = LocalDate.parse("2026-11-25");
 

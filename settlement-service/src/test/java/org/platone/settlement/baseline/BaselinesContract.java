@@ -16,10 +16,14 @@ abstract class BaselinesContract {
     abstract Baselines baselines();
 
     private static Baseline baseline(String podId, long watts, long revision) {
+        return baseline(podId, DAY, watts, revision);
+    }
+
+    private static Baseline baseline(String podId, LocalDate day, long watts, long revision) {
         PowerCurve curve = new PowerCurve(96);
         curve.setP(3, watts);
         curve.setQ(95, -watts);
-        return new Baseline(podId, DAY, "NOMINATED", curve, Instant.parse("2026-11-21T08:00:00Z"), revision);
+        return new Baseline(podId, day, "NOMINATED", curve, Instant.parse("2026-11-21T08:00:00Z"), revision);
     }
 
     @Test
@@ -47,5 +51,22 @@ abstract class BaselinesContract {
                 .containsEntry("B1", baseline("B1", 2, 2))
                 .containsEntry("B2", baseline("B2", 3, 2))
                 .containsEntry("B3", baseline("B3", 3, 1));
+    }
+
+    @Test
+    void removesThoseOfDaysBefore() {
+        LocalDate day = LocalDate.parse("2026-08-01");
+        baselines()
+                .store(List.of(
+                        baseline("C1", day.minusDays(1), 1, 0),
+                        baseline("C1", day.minusYears(1), 1, 0),
+                        baseline("C1", day, 1, 0)));
+
+        assertThat(baselines().remove(day, 1)).isEqualTo(1);
+        assertThat(baselines().remove(day, 10)).isEqualTo(1);
+        assertThat(baselines().remove(day, 10)).isZero();
+
+        assertThat(baselines().find(day.minusDays(1), List.of("C1"))).isEmpty();
+        assertThat(baselines().find(day, List.of("C1"))).containsOnlyKeys("C1");
     }
 }

@@ -47,4 +47,15 @@ public final class InMemoryBaselines implements Baselines {
         }
         return lost;
     }
+
+    @Override
+    public synchronized int remove(LocalDate before, int atMost) {
+        List<String> old = stored.entrySet().stream()
+                .filter(entry -> entry.getValue().day().isBefore(before))
+                .limit(atMost)
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(stored::remove);
+        return old.size();
+    }
 }

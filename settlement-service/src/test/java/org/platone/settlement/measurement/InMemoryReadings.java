@@ -1,5 +1,6 @@
 package org.platone.settlement.measurement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,5 +40,15 @@ public final class InMemoryReadings implements ReadingsRepository {
             readings.stored();
         }
         return true;
+    }
+
+    @Override
+    public synchronized int remove(Instant before, int atMost) {
+        List<ReadingsId> old = stored.keySet().stream()
+                .filter(id -> id.interval().isBefore(before))
+                .limit(atMost)
+                .toList();
+        old.forEach(stored::remove);
+        return old.size();
     }
 }

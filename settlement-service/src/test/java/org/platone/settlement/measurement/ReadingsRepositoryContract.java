@@ -66,6 +66,29 @@ abstract class ReadingsRepositoryContract {
     }
 
     @Test
+    void removesSomeOfThoseThatBeginBefore() {
+        Instant then = Instant.parse("2026-08-01T22:00:00Z");
+        List<ReadingsId> old = List.of(
+                new ReadingsId(then.minusSeconds(900), 63, false),
+                new ReadingsId(then.minusSeconds(900), 4, true),
+                new ReadingsId(Instant.parse("2025-12-31T23:45:00Z"), 0, true));
+        ReadingsId kept = new ReadingsId(then, 0, true);
+        for (ReadingsId id : List.of(old.get(0), old.get(1), old.get(2), kept)) {
+            Readings readings = Readings.none(id);
+            readings.take("P", reading(10));
+            repository().store(List.of(readings));
+        }
+
+        assertThat(repository().remove(then, 2)).isEqualTo(2);
+        assertThat(repository().load(old)).hasSize(1);
+        assertThat(repository().remove(then, 2)).isEqualTo(1);
+        assertThat(repository().remove(then, 2)).isZero();
+
+        assertThat(repository().load(old)).isEmpty();
+        assertThat(repository().load(List.of(kept))).hasSize(1);
+    }
+
+    @Test
     void keepsANoteThatWasMadeAgain() {
         LateReadings.Place place = new LateReadings.Place(NOON, 9);
         late().note(List.of(place));

@@ -33,6 +33,10 @@ public final class TestMeters {
         meters = new MeterReadings(readings, buckets);
     }
 
+    public ReadingsRepository readings() {
+        return readings;
+    }
+
     public MeasurementIntake intake() {
         return intake;
     }

@@ -1,8 +1,10 @@
 package org.platone.settlement.outcome;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public final class InMemoryOutcomes implements Outcomes {
 
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Map<SoldId, Stored> chunks = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Stored(long revision, Set<Integer> parts, byte[] packed) {}
@@ -33,6 +36,7 @@ public final class InMemoryOutcomes implements Outcomes {
     @Override
     public synchronized void save(Outcome outcome) {
         outcomes.put(outcome.sessionId(), outcome);
+        removed.remove(outcome.sessionId());
     }
 
     @Override
@@ -60,5 +64,19 @@ public final class InMemoryOutcomes implements Outcomes {
             sold.stored();
         }
         return true;
+    }
+
+    @Override
+    public synchronized List<Outcome> delivered(Instant by, int atMost) {
+        return outcomes.values().stream()
+                .filter(outcome -> !outcome.delivery().end().isAfter(by) && !removed.contains(outcome.sessionId()))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized void remove(Outcome outcome, Collection<SoldId> ids) {
+        ids.forEach(chunks::remove);
+        removed.add(outcome.sessionId());
     }
 }

@@ -94,4 +94,26 @@ abstract class OutcomesContract {
         assertThat(outcomes().delivering(new Window(end, end.plusSeconds(900)))).isEmpty();
         assertThat(outcomes().find("other")).isEmpty();
     }
+
+    @Test
+    void removesWhatWasSoldAndRemembersThatItWas() {
+        Window day = calendar.day(LocalDate.parse("2026-08-01"));
+        OutcomePart whole = part("old", day, 1, 1, "P", 0, 16);
+        intake().take(List.of(whole));
+        List<SoldId> ids = calendar.windowsOf(day).stream()
+                .map(window -> new SoldId("old", window.start(), 0))
+                .toList();
+        assertThat(outcomes().load(ids)).hasSize(2);
+        assertThat(outcomes().delivered(day.end().minusSeconds(1), 10)).isEmpty();
+        Outcome outcome = outcomes().delivered(day.end(), 10).getFirst();
+
+        outcomes().remove(outcome, ids);
+
+        assertThat(outcomes().load(ids)).isEmpty();
+        assertThat(outcomes().delivered(day.end(), 10)).isEmpty();
+        assertThat(outcomes().find("old")).contains(outcome);
+        // What comes again was there already.
+        intake().take(List.of(whole));
+        assertThat(outcomes().load(ids)).isEmpty();
+    }
 }

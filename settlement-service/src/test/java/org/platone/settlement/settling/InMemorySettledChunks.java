@@ -43,4 +43,13 @@ final class InMemorySettledChunks implements SettledChunks {
         }
         return chunks;
     }
+
+    @Override
+    public synchronized void remove(Collection<SettlementId> settlements) {
+        settlements.forEach(settlement -> stored.keySet().removeIf(key -> key.startsWith(settlement + "|")));
+    }
+
+    synchronized int size() {
+        return stored.size();
+    }
 }

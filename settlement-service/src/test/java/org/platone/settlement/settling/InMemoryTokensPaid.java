@@ -20,6 +20,11 @@ final class InMemoryTokensPaid implements TokensPaid {
     }
 
     @Override
+    public synchronized boolean isRecorded(SettlementId settlement, int version, int part) {
+        return parts.containsKey(settlement + "|" + version + "|" + part);
+    }
+
+    @Override
     public synchronized Map<SettlementId, Long> totals(Collection<SettlementId> settlements) {
         Map<SettlementId, Long> totals = new HashMap<>();
         of(settlements)

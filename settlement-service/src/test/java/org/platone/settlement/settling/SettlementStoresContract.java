@@ -122,6 +122,22 @@ abstract class SettlementStoresContract {
     }
 
     @Test
+    void removesAllRowsOfASettlementAndOfNoOther() {
+        SettlementId old = open("old", NOON).id();
+        SettlementId alike = open("older", NOON).id();
+        ChunkRef counts = new ChunkRef("r", 1);
+        ChunkRef doesNot = new ChunkRef("interrupted", 1);
+        chunks().store(old, counts, List.of(pod("P", "DSO", 100)));
+        chunks().store(old, doesNot, List.of(pod("P", "DSO", 100)));
+        chunks().store(alike, counts, List.of(pod("P", "DSO", 100)));
+
+        chunks().remove(List.of(old, open("none", NOON).id()));
+
+        assertThat(chunks().sums(old, List.of(counts, doesNot))).isEmpty();
+        assertThat(chunks().sums(alike, List.of(counts))).hasSize(1);
+    }
+
+    @Test
     void keepsTheBooks() {
         SettlementId one = open("one", NOON).id();
         SettlementId two = open("two", NOON).id();
@@ -154,6 +170,9 @@ abstract class SettlementStoresContract {
                 one, 2, 1, List.of(new TokensPaid.PodTokens("P", "AGG.1", 8, "0xb")), List.of()));
         tokens().record(new TokensPaid.Part(two, 1, 1, List.of(), List.of()));
 
+        assertThat(tokens().isRecorded(one, 2, 1)).isTrue();
+        assertThat(tokens().isRecorded(one, 2, 2)).isFalse();
+        assertThat(tokens().isRecorded(open("paid-3", NOON).id(), 1, 1)).isFalse();
         assertThat(tokens().totals(List.of(one))).isEqualTo(Map.of(one, 83L));
         assertThat(tokens().byAggregator(List.of(one, two)))
                 .isEqualTo(Map.of(one, Map.of("AGG.1", 78L, "AGG2", 5L), two, Map.of()));

@@ -2,6 +2,7 @@ package org.platone.settlement.settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.platone.settlement.TestClock;
 import org.platone.settlement.agreement.Agreements;
 import org.platone.settlement.agreement.Terms;
 import org.platone.settlement.baseline.Baseline;
 import org.platone.settlement.baseline.InMemoryBaselines;
+import org.platone.settlement.kept.InMemoryKeptSince;
 import org.platone.settlement.measurement.InMemoryLateReadings;
 import org.platone.settlement.measurement.LateReadings;
 import org.platone.settlement.measurement.Measurement;
@@ -25,6 +28,7 @@ import org.platone.settlement.measurement.TestMeters;
 import org.platone.settlement.outcome.InMemoryOutcomes;
 import org.platone.settlement.outcome.OutcomeIntake;
 import org.platone.settlement.outcome.OutcomePart;
+import org.platone.settlement.outcome.SoldId;
 import org.platone.settlement.outcome.SoldRow;
 import org.platone.settlement.outcome.TestOutcomes;
 import org.platone.settlement.period.DeliveryCalendar;
@@ -33,8 +37,10 @@ import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.pod.TestPods;
 import org.platone.settlement.quantity.Fraction;
 import org.platone.settlement.quantity.PowerCurve;
+import org.platone.settlement.retention.TestRetention;
 import org.platone.settlement.session.InMemorySessions;
 import org.platone.settlement.session.MarketType;
+import org.platone.settlement.settings.SettlementSettings;
 import org.platone.starter.events.Event;
 import org.platone.starter.trace.TraceNotes;
 
@@ -52,6 +58,8 @@ final class World {
     final SettlementReader reader = new SettlementReader(chunks, buckets);
     final InMemoryTokensPaid tokens = new InMemoryTokensPaid();
     final Tracing tracing;
+
+    final InMemoryKeptSince kept = new InMemoryKeptSince();
 
     private final InMemoryOutcomes outcomes = new InMemoryOutcomes();
     private final InMemoryLateReadings late = new InMemoryLateReadings();
@@ -124,6 +132,53 @@ final class World {
                 partition -> true,
                 Duration.ofSeconds(1),
                 TraceNotes.OFF);
+    }
+
+    /** A round of the retention, which calls the given stores of rows instead of the world's own. */
+    void removeWhatIsOlderThan(@Nullable Duration retention, SettledChunks rows) {
+        SettlementSettings settings = new SettlementSettings(
+                ZoneId.of("Europe/Rome"),
+                Duration.ofHours(4),
+                Duration.ofHours(2),
+                Duration.ofDays(30),
+                retention,
+                Duration.ZERO,
+                BigDecimal.ONE,
+                true,
+                BigDecimal.ZERO,
+                List.of(),
+                buckets.count(),
+                Duration.ofSeconds(1));
+        TestRetention.of(
+                        settings,
+                        kept,
+                        meters.readings(),
+                        late,
+                        baselines,
+                        outcomes,
+                        settlements,
+                        rows,
+                        calendar,
+                        buckets,
+                        clock)
+                .run();
+    }
+
+    void removeWhatIsOlderThan(@Nullable Duration retention) {
+        removeWhatIsOlderThan(retention, chunks);
+    }
+
+    /** What was sold, measured and expected of a PoD on a day, as far as it is there. */
+    List<Integer> detailsOf(String podId, String day, String sessionId) {
+        LocalDate date = LocalDate.parse(day);
+        Window whole = calendar.day(date);
+        return List.of(
+                outcomes.load(calendar.windowsOf(whole).stream()
+                                .map(window -> new SoldId(sessionId, window.start(), buckets.of(podId)))
+                                .toList())
+                        .size(),
+                meters.meters().of(podId, whole, true).size(),
+                baselines.find(date, List.of(podId)).size());
     }
 
     static World capped() {

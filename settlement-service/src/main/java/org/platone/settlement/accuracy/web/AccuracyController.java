@@ -11,7 +11,9 @@ import org.platone.settlement.accuracy.AccuracyReport;
 import org.platone.settlement.accuracy.BaselineAccuracy;
 import org.platone.settlement.accuracy.Comparison;
 import org.platone.settlement.accuracy.ErrorSums;
+import org.platone.settlement.kept.KeptSince;
 import org.platone.settlement.outcome.Product;
+import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.pod.PodVisibility;
 import org.platone.settlement.quantity.Power;
 import org.platone.settlement.quantity.PowerCurve;
@@ -32,8 +34,12 @@ class AccuracyController {
 
     private final BaselineAccuracy accuracy;
     private final PodVisibility visibility;
+    private final DeliveryCalendar calendar;
+    private final KeptSince kept;
 
-    AccuracyController(BaselineAccuracy accuracy, PodVisibility visibility) {
+    AccuracyController(BaselineAccuracy accuracy, PodVisibility visibility, DeliveryCalendar calendar, KeptSince kept) {
+        this.calendar = calendar;
+        this.kept = kept;
         this.accuracy = accuracy;
         this.visibility = visibility;
     }
@@ -43,6 +49,7 @@ class AccuracyController {
         if (!visibility.maySee(caller, podId)) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "POD_UNKNOWN", "No PoD " + podId + " that you may see.");
         }
+        kept.require(calendar.day(day).start(), "The readings and baselines of " + day);
         Comparison comparison = accuracy.compare(podId, day);
         List<QuarterHourView> quarterHours = new ArrayList<>();
         for (int slot = 0; slot < comparison.measured().intervals(); slot++) {
@@ -81,6 +88,7 @@ class AccuracyController {
                     "INVALID_PARAMETER",
                     "From 'from' to 'to', both included, must be 1 to " + LONGEST.toDays() + " days.");
         }
+        kept.require(calendar.day(from).start(), "The readings and baselines of " + from);
         AccuracyReport found = accuracy.of(aggregator, from, to);
         return new AccuracyView(aggregator, from, to, ProductView.of(found.p()), ProductView.of(found.q()));
     }

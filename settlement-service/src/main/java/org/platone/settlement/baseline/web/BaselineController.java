@@ -13,6 +13,7 @@ import org.platone.settlement.baseline.BaselineAdmission;
 import org.platone.settlement.baseline.Baselines;
 import org.platone.settlement.baseline.Nomination;
 import org.platone.settlement.baseline.NominationResult;
+import org.platone.settlement.kept.KeptSince;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.pod.PodVisibility;
 import org.platone.settlement.quantity.PowerCurve;
@@ -43,6 +44,7 @@ class BaselineController {
     private final Baselines baselines;
     private final PodVisibility visibility;
     private final DeliveryCalendar calendar;
+    private final KeptSince kept;
     private final NominationReader reader;
     private final JsonMapper json;
 
@@ -51,7 +53,9 @@ class BaselineController {
             Baselines baselines,
             PodVisibility visibility,
             DeliveryCalendar calendar,
+            KeptSince kept,
             JsonMapper json) {
+        this.kept = kept;
         this.admission = admission;
         this.baselines = baselines;
         this.visibility = visibility;
@@ -199,6 +203,7 @@ class BaselineController {
         if (!visibility.maySee(caller, podId)) {
             throw unknown(podId, day);
         }
+        kept.require(calendar.day(day).start(), "The baselines of " + day);
         Baseline baseline = baselines.find(day, List.of(podId)).get(podId);
         if (baseline == null) {
             throw unknown(podId, day);

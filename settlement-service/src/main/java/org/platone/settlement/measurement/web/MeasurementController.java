@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.platone.settlement.kept.KeptSince;
 import org.platone.settlement.measurement.MeterReadings;
 import org.platone.settlement.measurement.Reading;
 import org.platone.settlement.period.DeliveryCalendar;
@@ -25,8 +26,10 @@ class MeasurementController {
     private final MeterReadings readings;
     private final PodVisibility visibility;
     private final DeliveryCalendar calendar;
+    private final KeptSince kept;
 
-    MeasurementController(MeterReadings readings, PodVisibility visibility, DeliveryCalendar calendar) {
+    MeasurementController(MeterReadings readings, PodVisibility visibility, DeliveryCalendar calendar, KeptSince kept) {
+        this.kept = kept;
         this.readings = readings;
         this.visibility = visibility;
         this.calendar = calendar;
@@ -38,6 +41,7 @@ class MeasurementController {
             throw new ProblemException(HttpStatus.NOT_FOUND, "POD_UNKNOWN", "No PoD " + podId + " that you may see.");
         }
         Window window = calendar.day(day);
+        kept.require(window.start(), "The readings of " + day);
         List<ReadingView> views = new ArrayList<>();
         for (boolean certified : new boolean[] {true, false}) {
             readings.of(podId, window, certified)

@@ -1,10 +1,12 @@
 package org.platone.settlement.settling.kafka;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.platone.settlement.pod.PodRegistry;
 import org.platone.settlement.quantity.Money;
 import org.platone.settlement.settling.SettledAggregators;
 import org.platone.settlement.settling.SettlementId;
@@ -24,8 +26,10 @@ class PaymentListener {
     private final JsonMapper json;
     private final TokensPaid tokens;
     private final SettledAggregators aggregators;
+    private final PodRegistry pods;
 
-    PaymentListener(JsonMapper json, TokensPaid tokens, SettledAggregators aggregators) {
+    PaymentListener(JsonMapper json, TokensPaid tokens, SettledAggregators aggregators, PodRegistry pods) {
+        this.pods = pods;
         this.json = json;
         this.tokens = tokens;
         this.aggregators = aggregators;
@@ -37,7 +41,19 @@ class PaymentListener {
         SettlementId settlement = SettlementId.of(payment.settlementId())
                 .orElseThrow(() -> new UnusableMessage(
                         "MALFORMED_PAYMENT", payment.settlementId() + " is not the id of a settlement"));
-        tokens.record(payment.toPart(settlement, aggregators.of(settlement, payment.version())));
+        if (!aggregators.areForgotten(settlement)) {
+            tokens.record(payment.toPart(settlement, aggregators.of(settlement, payment.version())));
+        } else if (!tokens.isRecorded(settlement, payment.version(), payment.part())) {
+            tokens.record(payment.toPart(settlement, aggregatorsNow(payment)));
+        }
+    }
+
+    /** Paid after the rows were removed: for the statements, whose customers they are now. */
+    private Map<String, String> aggregatorsNow(PaymentMessage payment) {
+        Map<String, String> now = new HashMap<>();
+        payment.payments()
+                .forEach(paid -> pods.find(paid.podId()).ifPresent(pod -> now.put(paid.podId(), pod.aggregatorId())));
+        return now;
     }
 
     private PaymentMessage read(ConsumerRecord<String, byte[]> message) {

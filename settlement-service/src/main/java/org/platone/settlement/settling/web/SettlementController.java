@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.platone.settlement.kept.KeptSince;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.settling.RowView;
 import org.platone.settlement.settling.Scope;
@@ -41,8 +42,11 @@ class SettlementController {
     private final SettlementReader reader;
     private final Settlements settlements;
     private final TokensPaid tokens;
+    private final KeptSince kept;
 
-    SettlementController(SettlementRows rows, SettlementReader reader, Settlements settlements, TokensPaid tokens) {
+    SettlementController(
+            SettlementRows rows, SettlementReader reader, Settlements settlements, TokensPaid tokens, KeptSince kept) {
+        this.kept = kept;
         this.rows = rows;
         this.reader = reader;
         this.settlements = settlements;
@@ -59,14 +63,18 @@ class SettlementController {
             PageRequest page) {
         page.sortableBy("startTime");
         Wanted wanted = new Wanted(Visibility.rows(caller), podId, null, null);
+        Instant since = kept.moment();
         List<Settlement> found = found(from, to, marketType).stream()
-                .filter(settlement -> isVisible(settlement, wanted))
+                .filter(settlement -> isVisible(settlement, wanted, since))
                 .toList();
         PageRequest.Sort sort = page.sort();
         Page<Settlement> shown = page.cut(sort != null && sort.descending() ? found.reversed() : found);
         Map<SettlementId, Long> tokens = tokens(caller, shown.items(), podId);
         return shown.map(settlement -> view(
-                settlement, wanted, tokens == null ? null : Amounts.euro(tokens.getOrDefault(settlement.id(), 0L))));
+                settlement,
+                wanted,
+                since,
+                tokens == null ? null : Amounts.euro(tokens.getOrDefault(settlement.id(), 0L))));
     }
 
     /**
@@ -94,7 +102,10 @@ class SettlementController {
             @RequestParam(required = false) @Nullable OffsetDateTime to,
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable String marketType) {
-        List<Settlement> found = found(from, to, marketType);
+        Instant since = kept.moment();
+        List<Settlement> found = found(from, to, marketType).stream()
+                .filter(settlement -> !isRemoved(settlement, since))
+                .toList();
         Wanted wanted = new Wanted(Visibility.rows(caller), podId, null, null);
         return CsvResponse.of(
                 RowView.HEADER,
@@ -112,16 +123,23 @@ class SettlementController {
                 .toList();
     }
 
-    private boolean isVisible(Settlement settlement, Wanted wanted) {
+    private static boolean isRemoved(Settlement settlement, Instant since) {
+        return settlement.window().start().isBefore(since);
+    }
+
+    private boolean isVisible(Settlement settlement, Wanted wanted, Instant since) {
         if (wanted.podId() != null) {
-            return rows.flexibility(settlement, wanted).pods() > 0;
+            return !isRemoved(settlement, since)
+                    && rows.flexibility(settlement, wanted).pods() > 0;
         }
         return wanted.scope().equals(Scope.ALL)
                 || settlement.latest().trades().stream().anyMatch(wanted.scope()::sees);
     }
 
-    private SettlementView view(Settlement settlement, Wanted wanted, @Nullable BigDecimal podTokens) {
-        SettlementRows.Flexibility flexibility = rows.flexibility(settlement, wanted);
+    private SettlementView view(Settlement settlement, Wanted wanted, Instant since, @Nullable BigDecimal podTokens) {
+        boolean removed = isRemoved(settlement, since);
+        SettlementRows.Flexibility flexibility =
+                removed ? new SettlementRows.Flexibility("[]", 0, false) : rows.flexibility(settlement, wanted);
         return new SettlementView(
                 settlement.id().toString(),
                 settlement.id().sessionId(),
@@ -133,7 +151,8 @@ class SettlementController {
                 settlement.version(),
                 podTokens,
                 flexibility.json(),
-                flexibility.complete());
+                flexibility.complete(),
+                removed);
     }
 
     @GetMapping(path = "/api/market-sessions/{id}/settlement", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -144,7 +163,7 @@ class SettlementController {
             @RequestParam(required = false) @Nullable Integer index,
             @RequestParam(required = false) @Nullable String player,
             PageRequest page) {
-        requireSession(id);
+        requireRows(id);
         page.sortableBy();
         return rows.page(id, new Wanted(Visibility.rows(caller), podId, index, given(player)), page);
     }
@@ -156,7 +175,7 @@ class SettlementController {
             @RequestParam(required = false) @Nullable String podId,
             @RequestParam(required = false) @Nullable Integer index,
             @RequestParam(required = false) @Nullable String player) {
-        requireSession(id);
+        requireRows(id);
         Wanted wanted = new Wanted(Visibility.rows(caller), podId, index, given(player));
         return CsvResponse.of(RowView.HEADER, sink -> rows.forEach(id, wanted, row -> sink.row(row.cells())));
     }
@@ -178,6 +197,7 @@ class SettlementController {
                 .filter(named -> named.sessionId().equals(id))
                 .flatMap(settlements::find)
                 .orElseThrow(() -> SettlementProblems.unknown(settlementId));
+        kept.require(settlement.window().start(), "The rows of settlement " + settlementId);
         Scope scope = Visibility.rows(caller);
         int number = SettlementProblems.version(
                 settlement,
@@ -201,10 +221,13 @@ class SettlementController {
         return parameter == null || parameter.isEmpty() ? null : parameter;
     }
 
-    private void requireSession(String id) {
+    private void requireRows(String id) {
         if (!rows.isKnown(id)) {
             throw SettlementProblems.unknownSession(id);
         }
+        rows.ofSession(id).stream()
+                .findFirst()
+                .ifPresent(first -> kept.require(first.window().start(), "The settled rows of session " + id));
     }
 
     private static MarketType marketType(String label) {
@@ -218,7 +241,7 @@ class SettlementController {
 
     /**
      * A settlement as the published model has it; {@code flexibility} has at most 500 PoDs, {@code tokens} is what the
-     * customer of the PoD got for it that was asked for.
+     * customer of the PoD got for it that was asked for; {@code rowsRemoved} says why it has none.
      */
     record SettlementView(
             String settlementId,
@@ -231,5 +254,6 @@ class SettlementController {
             int version,
             @Nullable BigDecimal tokens,
             @JsonRawValue String flexibility,
-            boolean flexibilityComplete) {}
+            boolean flexibilityComplete,
+            boolean rowsRemoved) {}
 }

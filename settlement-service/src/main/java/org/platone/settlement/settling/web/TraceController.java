@@ -3,6 +3,7 @@ package org.platone.settlement.settling.web;
 import java.net.URI;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.platone.settlement.kept.KeptSince;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.settling.Settlement;
 import org.platone.settlement.settling.SettlementId;
@@ -25,9 +26,15 @@ class TraceController {
     private final Tracing tracing;
     private final CertificateSource certificates;
     private final DeliveryCalendar calendar;
+    private final KeptSince kept;
 
     TraceController(
-            Settlements settlements, Tracing tracing, CertificateSource certificates, DeliveryCalendar calendar) {
+            Settlements settlements,
+            Tracing tracing,
+            CertificateSource certificates,
+            DeliveryCalendar calendar,
+            KeptSince kept) {
+        this.kept = kept;
         this.settlements = settlements;
         this.tracing = tracing;
         this.certificates = certificates;
@@ -44,6 +51,9 @@ class TraceController {
         Settlement settlement = SettlementId.of(settlementId)
                 .flatMap(settlements::find)
                 .orElseThrow(() -> SettlementProblems.unknown(settlementId));
+        kept.require(
+                settlement.window().start(),
+                "The rows, readings and baselines that settlement " + settlementId + " was made of");
         Wanted wanted = new Wanted(Visibility.rows(caller), podId, index, null);
         Predicate<String> isTold = aggregator -> caller.is(Role.OPERATOR) || aggregator.equals(caller.participantId());
         int number = SettlementProblems.version(
