@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,11 +28,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.market.session.TestRetention;
 import org.platone.starter.clock.MarketClock;
 import org.platone.starter.json.StrictJson;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The service on the embedded platform, with a settable clock, and everyone around it. */
@@ -133,6 +136,18 @@ final class RunningMarket implements AutoCloseable {
 
     void start() {
         context = run();
+    }
+
+    /** What the next round would do of a market that keeps details for 30 days, if it were then. */
+    void removeOld(String now) {
+        TestRetention.round(context, Instant.parse(now));
+    }
+
+    long documents(String collection) {
+        return context.getBean(MongoDatabaseFactory.class)
+                .getMongoDatabase()
+                .getCollection(collection)
+                .countDocuments();
     }
 
     /** Where it serves. */

@@ -157,4 +157,60 @@ class TwoGridsIT {
                                 + row.path("acceptedPValue").decimalValue().toPlainString()))
                 .containsExactly("TG1 2", "TG2 0");
     }
+
+    @Test
+    @Order(4)
+    void saysThatTheDetailsAreRemovedAndKeepsTheSession() {
+        String session = "/api/market-sessions/" + SESSION;
+        JsonNode before = market.get("MO", session).json();
+        String bid = "/api/flexibility-services/"
+                + market.get("DSO", session + "/flexibility-services")
+                        .json()
+                        .at("/items/0/id")
+                        .stringValue("");
+        assertThat(market.get("DSO", bid).status()).isEqualTo(200);
+
+        // What is to be certified is handed over first.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            market.removeOld("2027-01-15T23:00:00Z");
+            assertThat(market.get("AGG1", session)
+                            .json()
+                            .path("detailsRemovedAt")
+                            .stringValue(""))
+                    .isEqualTo("2027-01-15T23:00:00Z");
+        });
+
+        for (String path : List.of(
+                bid,
+                session + "/flexibility-services",
+                session + "/market-outcome",
+                session + "/validated-outcome?podId=TG1",
+                session + "/technical-outcome/document?podId=TG1",
+                session + "/technical-outcome/summary")) {
+            Answer answer = market.get("DSO", path);
+            assertThat(answer.status()).as(path).isEqualTo(410);
+            assertThat(answer.code()).isEqualTo("RETENTION_OVER");
+            assertThat(answer.json().path("detail").stringValue("")).contains("platone.market.retention");
+        }
+        assertThat(market.csv("MO", session + "/flexibility-services").status()).isEqualTo(410);
+        assertThat(market.csv("MO", session + "/validated-outcome").status()).isEqualTo(410);
+        assertThat(market.post("DSO", session + "/technical-outcome", "{\"default\":\"KO\"}")
+                        .status())
+                .isEqualTo(410);
+        assertThat(List.of(
+                        market.documents("bids"),
+                        market.documents("outcomes"),
+                        market.documents("outcomeChunks"),
+                        market.documents("outcomeChunkInfos"),
+                        market.documents("technicalDecisions")))
+                .containsOnly(0L);
+        JsonNode after =
+                market.get("MO", "/api/market-sessions?text=" + SESSION).json().at("/items/0");
+        assertThat(after.path("changes")).isEqualTo(before.path("changes"));
+        assertThat(market.get("MO", "/api/audit/records?action=session.details-removed&text=" + SESSION)
+                        .json()
+                        .path("total")
+                        .intValue())
+                .isOne();
+    }
 }

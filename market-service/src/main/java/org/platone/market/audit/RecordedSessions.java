@@ -2,7 +2,9 @@ package org.platone.market.audit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.platone.market.pod.RegistrySnapshot;
 import org.platone.market.session.Actor;
 import org.platone.market.session.MarketSession;
 import org.platone.market.session.SessionFormat;
@@ -64,6 +66,15 @@ class RecordedSessions implements Sessions {
                         format.write(session, number));
             }
         }
+        var removal = session.removal();
+        if (removal != null) {
+            trail.changed(
+                    session.id() + ":details",
+                    "session.details-removed",
+                    "/api/market-sessions/" + session.id(),
+                    null,
+                    Map.of("detailsRemovedAt", removal.at().toString()));
+        }
     }
 
     @Override
@@ -84,6 +95,16 @@ class RecordedSessions implements Sessions {
     @Override
     public List<MarketSession> ofDay(LocalDate deliveryDay) {
         return stored.ofDay(deliveryDay);
+    }
+
+    @Override
+    public List<LocalDate> daysWithDetails(LocalDate before) {
+        return stored.daysWithDetails(before);
+    }
+
+    @Override
+    public boolean isNeeded(RegistrySnapshot snapshot) {
+        return stored.isNeeded(snapshot);
     }
 
     @Override

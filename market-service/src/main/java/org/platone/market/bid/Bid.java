@@ -1,6 +1,7 @@
 package org.platone.market.bid;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ public record Bid(
     /** The platform's id of a bid. */
     public static String id(String sessionId, int number) {
         return sessionId + "." + number;
+    }
+
+    /** The session of a bid of that id; empty if no bid has such an id. */
+    public static Optional<String> sessionOf(String id) {
+        int dot = id.lastIndexOf('.');
+        return dot < 1 ? Optional.empty() : Optional.of(id.substring(0, dot));
     }
 
     /** The platform's id of this bid. */

@@ -42,6 +42,9 @@ public interface Bids {
      */
     Set<String> changeAll(List<BidChange> changes);
 
+    /** Removes bids. */
+    void removeAll(Collection<String> ids);
+
     /** A page of those that a query wants, by number unless the page says otherwise. */
     Page<Bid> search(BidQuery query, PageRequest page);
 

@@ -208,6 +208,11 @@ class MongoBids implements Bids, StorePart {
     }
 
     @Override
+    public void removeAll(Collection<String> ids) {
+        collection().deleteMany(new Document("_id", new Document("$in", List.copyOf(ids))));
+    }
+
+    @Override
     public Page<Bid> search(BidQuery query, PageRequest page) {
         var filter = new Document("sessionId", query.sessionId());
         filter.append("state", new Document("$ne", BidState.PENDING.name()));

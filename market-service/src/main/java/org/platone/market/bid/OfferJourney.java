@@ -55,6 +55,7 @@ public class OfferJourney {
     }
 
     private Stage stage(MarketSession session, Bid offer) {
-        return new Stage(session, offer, results.of(session, offer));
+        // Of a session of the same day that is just being removed nothing is told any more.
+        return new Stage(session, offer, session.removal() == null ? results.of(session, offer) : List.of());
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.store.MongoRemoval;
 import org.platone.starter.store.Packed;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
@@ -169,6 +170,14 @@ class MongoOutcomes implements Outcomes {
                         .find(new Document("_id", source + "/" + postId + "/" + part))
                         .first())
                 .map(MongoOutcomes::content);
+    }
+
+    @Override
+    public void remove(String sessionId, String sources) {
+        for (MongoCollection<Document> collection : List.of(infos(), chunks(), decisions())) {
+            MongoRemoval.startingWith(collection, sources);
+        }
+        heads().deleteOne(new Document("_id", sessionId));
     }
 
     private static byte[] content(Document document) {

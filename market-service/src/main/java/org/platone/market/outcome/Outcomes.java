@@ -44,6 +44,9 @@ interface Outcomes {
     /** What a post says of a chunk; empty if nothing. */
     Optional<byte[]> decisions(String source, String postId, int part);
 
+    /** Removes the head of a session, and all chunks and answers whose source begins with that of its books. */
+    void remove(String sessionId, String sources);
+
     /** Changes a head as it is stored now, and again if another change comes first. */
     default OutcomeHead change(String sessionId, UnaryOperator<OutcomeHead> change) {
         while (true) {

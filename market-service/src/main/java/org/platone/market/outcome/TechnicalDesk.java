@@ -63,7 +63,8 @@ public class TechnicalDesk {
     public TechnicalAnswer.Receipt take(String sessionId, String dso, TechnicalAnswer answer) {
         MarketSession session = sessions.byId(sessionId)
                 .orElseThrow(
-                        () -> new AnswerRefused(AnswerRefused.Reason.SESSION_UNKNOWN, "No session " + sessionId + "."));
+                        () -> new AnswerRefused(AnswerRefused.Reason.SESSION_UNKNOWN, "No session " + sessionId + "."))
+                .withDetails();
         OutcomeHead head = outcomes.head(sessionId)
                 .orElseThrow(() -> new AnswerRefused(
                         AnswerRefused.Reason.NOT_CLEARED,

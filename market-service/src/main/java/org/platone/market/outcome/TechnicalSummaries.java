@@ -37,7 +37,8 @@ public class TechnicalSummaries {
 
     /** Over the rows that the caller sees; empty if the session has no market outcome. */
     public Optional<TechnicalSummary> of(Caller caller, String sessionId) {
-        MarketSession session = sessions.byId(sessionId).orElse(null);
+        MarketSession session =
+                sessions.byId(sessionId).map(MarketSession::withDetails).orElse(null);
         OutcomeHead head = outcomes.head(sessionId).orElse(null);
         if (session == null || head == null) {
             return Optional.empty();

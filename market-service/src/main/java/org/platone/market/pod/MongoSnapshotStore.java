@@ -2,7 +2,9 @@ package org.platone.market.pod;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -31,6 +33,14 @@ class MongoSnapshotStore implements SnapshotStore {
                         .find(new Document("_id", id(snapshotId, chunk)))
                         .first())
                 .map(document -> document.get("content", Binary.class).getData());
+    }
+
+    @Override
+    public void remove(String snapshotId, int firstChunk, int endChunk) {
+        List<String> ids = IntStream.range(firstChunk, endChunk)
+                .mapToObj(chunk -> id(snapshotId, chunk))
+                .toList();
+        collection().deleteMany(new Document("_id", new Document("$in", ids)));
     }
 
     @Override

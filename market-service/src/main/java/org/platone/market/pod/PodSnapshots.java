@@ -18,6 +18,7 @@ public class PodSnapshots {
 
     private static final int PODS_A_CHUNK = 500;
     private static final int KEPT = 3;
+    private static final int REMOVED_AT_ONCE = 500;
 
     private final Pods pods;
     private final SnapshotStore store;
@@ -68,6 +69,21 @@ public class PodSnapshots {
                 kept.remove(kept.keySet().iterator().next());
             }
             return read;
+        }
+    }
+
+    /** Removes a snapshot that no session works with, unless it is the latest, with which the next one may. */
+    public void remove(RegistrySnapshot snapshot) {
+        if (store.latest()
+                .filter(latest -> latest.snapshot().snapshotId().equals(snapshot.snapshotId()))
+                .isPresent()) {
+            return;
+        }
+        for (int chunk = 0; chunk < snapshot.chunks(); chunk += REMOVED_AT_ONCE) {
+            store.remove(snapshot.snapshotId(), chunk, Math.min(snapshot.chunks(), chunk + REMOVED_AT_ONCE));
+        }
+        synchronized (kept) {
+            kept.remove(snapshot.snapshotId());
         }
     }
 

@@ -9,6 +9,9 @@ interface SnapshotStore {
 
     Optional<byte[]> get(String snapshotId, int chunk);
 
+    /** Removes chunks of a snapshot, from the first to before the end. */
+    void remove(String snapshotId, int firstChunk, int endChunk);
+
     /** Notes which snapshot is the latest; all its chunks are there. */
     void putLatest(Latest latest);
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.platone.market.pod.RegistrySnapshot;
+import org.platone.starter.problem.RetentionOver;
 
 /**
  * A session of the market.
@@ -18,6 +20,7 @@ import org.platone.market.pod.RegistrySnapshot;
  * @param changes each change of status, in order
  * @param published how many of the changes are on the session topic
  * @param milestones work that is done
+ * @param removal of its details; null as long as they are kept
  */
 public record MarketSession(
         String id,
@@ -36,7 +39,16 @@ public record MarketSession(
         RegistrySnapshot registry,
         List<Change> changes,
         int published,
-        Set<Milestone> milestones) {
+        Set<Milestone> milestones,
+        @Nullable Removal removal) {
+
+    /**
+     * Its bids, outcomes, answers and, if no other session needs it, its snapshot are kept no longer.
+     *
+     * @param at market time from when on nobody is shown any of it
+     * @param done whether all of it is removed
+     */
+    public record Removal(Instant at, boolean done) {}
 
     /**
      * The session came to a status.
@@ -69,7 +81,8 @@ public record MarketSession(
                 registry,
                 List.of(new Change(SessionStatus.CREATED, now, by)),
                 0,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     /**
@@ -83,14 +96,14 @@ public record MarketSession(
         }
         List<Change> more = new ArrayList<>(changes);
         more.add(new Change(transition.to(), now, by));
-        return with(transition.to(), more, published, milestones);
+        return with(transition.to(), more, published, milestones, removal);
     }
 
     /** Marks work as done. */
     public MarketSession reach(Milestone milestone) {
         EnumSet<Milestone> more = EnumSet.of(milestone);
         more.addAll(milestones);
-        return with(status, changes, published, more);
+        return with(status, changes, published, more, removal);
     }
 
     /** Whether there are changes that are not published. */
@@ -105,11 +118,49 @@ public record MarketSession(
 
     /** Marks changes as published. */
     MarketSession publishedUpTo(int count) {
-        return with(status, changes, Math.max(published, count), milestones);
+        return with(status, changes, Math.max(published, count), milestones, removal);
     }
 
     public boolean has(Milestone milestone) {
         return milestones.contains(milestone);
+    }
+
+    /** Whether its details are needed for nothing any more that is done with it; it may still wait to be settled. */
+    boolean isDecided() {
+        boolean decided = switch (status) {
+            case CREATED, ACTIVE, CLOSED, CLEARED -> false;
+            case CANCELLED -> true;
+            case VALIDATED, SETTLED -> milestones.containsAll(EnumSet.allOf(Milestone.class));
+        };
+        return decided && !hasNews();
+    }
+
+    /** Shows nobody its details from then on, unless that was said before. */
+    MarketSession withoutDetails(Instant from) {
+        return removal == null ? with(status, changes, published, milestones, new Removal(from, false)) : this;
+    }
+
+    /** Its details are removed. */
+    MarketSession withDetailsGone() {
+        Removal begun = removal;
+        if (begun == null) {
+            throw new IllegalStateException("Nobody may have removed the details of session " + id);
+        }
+        return with(status, changes, published, milestones, new Removal(begun.at(), true));
+    }
+
+    /**
+     * The session, if its details are kept.
+     *
+     * @throws RetentionOver if they are not
+     */
+    public MarketSession withDetails() {
+        if (removal != null) {
+            throw new RetentionOver("The bids, outcomes and grid operators' answers of session " + id
+                    + " were removed at " + removal.at()
+                    + ": they are kept no longer, as platone.market.retention says. The session stays listed.");
+        }
+        return this;
     }
 
     /** Whether there is still something to do with it; settlement may be through before all is published. */
@@ -137,7 +188,11 @@ public record MarketSession(
     }
 
     private MarketSession with(
-            SessionStatus newStatus, List<Change> newChanges, int newPublished, Set<Milestone> newMilestones) {
+            SessionStatus newStatus,
+            List<Change> newChanges,
+            int newPublished,
+            Set<Milestone> newMilestones,
+            @Nullable Removal newRemoval) {
         return new MarketSession(
                 id,
                 slotId,
@@ -155,7 +210,8 @@ public record MarketSession(
                 registry,
                 newChanges,
                 newPublished,
-                newMilestones);
+                newMilestones,
+                newRemoval);
     }
 
     MarketSession atRevision(long stored) {
@@ -176,6 +232,7 @@ public record MarketSession(
                 registry,
                 changes,
                 published,
-                milestones);
+                milestones,
+                removal);
     }
 }

@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.platone.market.quantity.Price;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +38,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pricing PAY_AS_BID
  * @param counteractionGuard closes areas that got something for the opposite direction in later classes
  * @param technicalDeadline from gate closure to when the DSO must have answered; never after delivery starts, and at least 15 minutes after clearing
+ * @param retention market time from the end of its delivery day to when bids, outcomes, answers and the snapshots of PoDs of a session are removed; empty: they are kept for
+ *     ever. The session itself stays
  * @param silence what holds where the DSO does not answer: nothing is sold, or what the market decided
  */
 @ConfigurationProperties("platone.market")
@@ -66,6 +70,7 @@ public record MarketSettings(
         @DefaultValue("PAY_AS_BID") String pricing,
         @DefaultValue("true") boolean counteractionGuard,
         @DefaultValue("60m") Duration technicalDeadline,
+        @Nullable @DurationMin(days = 30) Duration retention,
         @DefaultValue("REJECT") MarketRules.Silence silence) {
 
     private static final Set<String> CLASSES = Set.of("DSO_request", "TSO_request");

@@ -14,9 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.platone.market.pod.RegistryDocument;
+import org.platone.market.pod.RegistrySnapshot;
 import org.platone.market.quantity.Price;
 import org.platone.market.store.MongoSort;
 import org.platone.market.store.StorePart;
@@ -38,6 +40,10 @@ class MongoSessions implements Sessions, StorePart {
             "deliveryStart", "deliveryStart",
             "deliveryEnd", "deliveryEnd");
 
+    private static final String DELIVERY_DAY = "deliveryDay";
+    private static final String DETAILS_REMOVED_AT = "detailsRemovedAt";
+    private static final String DETAILS_GONE = "detailsGone";
+
     private final MongoDatabaseFactory database;
 
     MongoSessions(MongoDatabaseFactory database) {
@@ -47,7 +53,7 @@ class MongoSessions implements Sessions, StorePart {
     @Override
     public void prepare() {
         collection().createIndex(new Document("live", 1));
-        collection().createIndex(new Document("deliveryDay", 1));
+        collection().createIndex(new Document(DELIVERY_DAY, 1));
         collection().createIndex(new Document("gateOpen", 1));
     }
 
@@ -91,9 +97,27 @@ class MongoSessions implements Sessions, StorePart {
     @Override
     public List<MarketSession> ofDay(LocalDate deliveryDay) {
         return collection()
-                .find(new Document("deliveryDay", deliveryDay.toString()))
+                .find(new Document(DELIVERY_DAY, deliveryDay.toString()))
                 .map(MongoSessions::read)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<LocalDate> daysWithDetails(LocalDate before) {
+        Set<LocalDate> days = new TreeSet<>();
+        collection()
+                .find(new Document(DELIVERY_DAY, new Document("$lt", before.toString()))
+                        .append(DETAILS_GONE, new Document("$ne", true)))
+                .projection(new Document(DELIVERY_DAY, 1))
+                .forEach(document -> days.add(LocalDate.parse(document.getString(DELIVERY_DAY))));
+        return List.copyOf(days);
+    }
+
+    @Override
+    public boolean isNeeded(RegistrySnapshot snapshot) {
+        Document users = new Document("registry.snapshotId", snapshot.snapshotId())
+                .append(DETAILS_REMOVED_AT, new Document("$exists", false));
+        return collection().find(users).projection(new Document("_id", 1)).first() != null;
     }
 
     @Override
@@ -147,7 +171,7 @@ class MongoSessions implements Sessions, StorePart {
 
     private static Document write(MarketSession session) {
         MarketRules rules = session.rules();
-        return new Document("_id", session.id())
+        Document document = new Document("_id", session.id())
                 .append("revision", session.revision())
                 .append("slotId", session.slotId())
                 .append("marketType", session.marketType().text())
@@ -158,7 +182,7 @@ class MongoSessions implements Sessions, StorePart {
                 .append("gateClose", Date.from(session.gateClose()))
                 .append("deliveryStart", Date.from(session.deliveryStart()))
                 .append("deliveryEnd", Date.from(session.deliveryEnd()))
-                .append("deliveryDay", session.deliveryDay().toString())
+                .append(DELIVERY_DAY, session.deliveryDay().toString())
                 .append("firstIndex", session.firstIndex())
                 .append("intervals", session.intervals())
                 .append(
@@ -188,6 +212,11 @@ class MongoSessions implements Sessions, StorePart {
                                 .map(Milestone::name)
                                 .sorted()
                                 .toList());
+        MarketSession.Removal removal = session.removal();
+        if (removal != null) {
+            document.append(DETAILS_REMOVED_AT, Date.from(removal.at())).append(DETAILS_GONE, removal.done());
+        }
+        return document;
     }
 
     private static MarketSession read(Document document) {
@@ -204,7 +233,7 @@ class MongoSessions implements Sessions, StorePart {
                 instant(document, "gateClose"),
                 instant(document, "deliveryStart"),
                 instant(document, "deliveryEnd"),
-                LocalDate.parse(document.getString("deliveryDay")),
+                LocalDate.parse(document.getString(DELIVERY_DAY)),
                 document.getInteger("firstIndex"),
                 document.getInteger("intervals"),
                 new MarketRules(
@@ -221,7 +250,11 @@ class MongoSessions implements Sessions, StorePart {
                                 status(change), instant(change, "at"), Actor.valueOf(change.getString("by"))))
                         .toList(),
                 document.getInteger("published"),
-                milestones);
+                milestones,
+                document.containsKey(DETAILS_REMOVED_AT)
+                        ? new MarketSession.Removal(
+                                instant(document, DETAILS_REMOVED_AT), document.getBoolean(DETAILS_GONE))
+                        : null);
     }
 
     private static SessionStatus status(Document document) {

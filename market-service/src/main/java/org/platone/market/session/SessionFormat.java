@@ -19,7 +19,11 @@ public class SessionFormat {
 
     /** The session as it is. */
     public ObjectNode write(MarketSession session) {
-        return write(session, session.changes().size() - 1);
+        ObjectNode json = write(session, session.changes().size() - 1);
+        MarketSession.Removal removal = session.removal();
+        return removal == null
+                ? json
+                : json.put("detailsRemovedAt", removal.at().toString());
     }
 
     /** The session as it was right after a change. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.platone.market.pod.RegistrySnapshot;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 
@@ -23,6 +24,12 @@ public interface Sessions {
 
     /** Those that deliver on a day, cancelled ones too. */
     List<MarketSession> ofDay(LocalDate deliveryDay);
+
+    /** The delivery days before that one of which a session has details that are not all removed, in order. */
+    List<LocalDate> daysWithDetails(LocalDate before);
+
+    /** Whether a session whose details are kept works with the snapshot. */
+    boolean isNeeded(RegistrySnapshot snapshot);
 
     /** A page, by opening of the gate unless the page says otherwise. */
     Page<MarketSession> search(SessionQuery query, PageRequest page);

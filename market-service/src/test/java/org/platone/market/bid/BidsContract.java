@@ -61,6 +61,37 @@ abstract class BidsContract {
     }
 
     @Test
+    void removesTheBidsOfASessionAndKnowsHowManyNumbersItHad() {
+        Bid first = pending("r/1");
+        Bid second = pending("r/2");
+        var other = new Bid(
+                SESSION + "-2",
+                bids.reserve(SESSION + "-2", 1),
+                BidKey.of("AGG1", "r/3").value(),
+                "AGG1",
+                ServiceType.OFFER,
+                "r/3",
+                content("1"),
+                first.receivedAt(),
+                BidState.PENDING,
+                0,
+                null,
+                null);
+        bids.addAll(List.of(first, second));
+        bids.addAll(List.of(other));
+        int numbers = bids.reserved(SESSION);
+        var ofSession = new BidsOfSession(bids);
+
+        ofSession.remove(SESSION);
+        ofSession.remove(SESSION);
+
+        assertThat(bids.byIds(List.of(first.id(), second.id(), other.id()))).containsExactly(other);
+        assertThat(bids.byKeys(List.of(first.key()))).isEmpty();
+        assertThat(bids.reserved(SESSION)).isEqualTo(numbers);
+        assertThat(Bid.sessionOf(first.id())).contains(SESSION);
+    }
+
+    @Test
     void givesBackWhatItWasGiven() {
         Bid bid = pending("a/1");
 

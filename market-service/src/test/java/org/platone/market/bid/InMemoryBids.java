@@ -78,6 +78,11 @@ final class InMemoryBids implements Bids {
     }
 
     @Override
+    public synchronized void removeAll(Collection<String> ids) {
+        ids.forEach(byId::remove);
+    }
+
+    @Override
     public synchronized Page<Bid> search(BidQuery query, PageRequest page) {
         List<Bid> all = new ArrayList<>(byId.values().stream()
                 .filter(query::matches)

@@ -83,6 +83,13 @@ final class InMemoryOutcomes implements Outcomes {
         return Optional.ofNullable(decisions.get(source + "/" + postId + "/" + part));
     }
 
+    @Override
+    public void remove(String sessionId, String sources) {
+        chunks.keySet().removeIf(id -> id.startsWith(sources));
+        decisions.keySet().removeIf(id -> id.startsWith(sources));
+        heads.remove(sessionId);
+    }
+
     /** The chunks that were opened since this was last asked for. */
     List<Integer> opened() {
         List<Integer> parts = List.copyOf(opened);

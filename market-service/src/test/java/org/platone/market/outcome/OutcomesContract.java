@@ -79,6 +79,30 @@ abstract class OutcomesContract {
     }
 
     @Test
+    void removesAllOutcomesOfASession() {
+        String another = "dayAhead-2026-11-22-2:book:1";
+        for (String book : List.of(BOOK, BOOK + ":sorted", "dayAhead-2026-11-22:book:0", another)) {
+            outcomes.putChunk(book, OutcomeKind.MARKET, info(1, "IT1"), bytes("[1]"), null);
+            outcomes.putUnchanged(book, info(1, "IT1"));
+            outcomes.putDecisions(book, "post", 1, bytes("[]"));
+        }
+        outcomes.addHead(Heads.of("dayAhead-2026-11-22", BOOK, 1));
+        outcomes.addHead(Heads.of("dayAhead-2026-11-22-2", another, 1));
+
+        new OutcomesOfSession(outcomes).remove("dayAhead-2026-11-22");
+
+        for (String book : List.of(BOOK, BOOK + ":sorted", "dayAhead-2026-11-22:book:0")) {
+            assertThat(outcomes.chunk(book, OutcomeKind.MARKET, 1)).isEmpty();
+            assertThat(outcomes.chunks(book, OutcomeKind.VALIDATED, 1)).isEmpty();
+            assertThat(outcomes.decisions(book, "post", 1)).isEmpty();
+        }
+        assertThat(outcomes.head("dayAhead-2026-11-22")).isEmpty();
+        assertThat(outcomes.chunk(another, OutcomeKind.VALIDATED, 1)).isPresent();
+        assertThat(outcomes.decisions(another, "post", 1)).isPresent();
+        assertThat(outcomes.head("dayAhead-2026-11-22-2")).isPresent();
+    }
+
+    @Test
     void knowsWhenAllPartsHaveArrivedWhoeverTookThemIn() {
         var here = new ArrivedParts(outcomes);
         var elsewhere = new ArrivedParts(outcomes);

@@ -1,6 +1,7 @@
 package org.platone.market.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -69,5 +70,19 @@ class PodSnapshotsIT {
         assertThat(snapshots.read(first).hasZone("MV2")).isFalse();
         assertThat(snapshots.read(second).hasZone("MV2")).isTrue();
         assertThat(snapshots.read(third).size()).isEqualTo(3);
+    }
+
+    @Test
+    void removesASnapshotUnlessItIsTheLatest() {
+        RegistrySnapshot first = snapshots.take();
+        pods.insertAll(List.of(pod("IT3", "MV1")));
+        RegistrySnapshot second = snapshots.take();
+        snapshots.read(first);
+
+        snapshots.remove(first);
+        snapshots.remove(second);
+
+        assertThatThrownBy(() -> snapshots.read(first)).hasMessageContaining(first.snapshotId());
+        assertThat(snapshots().read(second).size()).isEqualTo(3);
     }
 }

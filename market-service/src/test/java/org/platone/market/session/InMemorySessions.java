@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.platone.market.pod.RegistrySnapshot;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 
@@ -38,6 +39,25 @@ final class InMemorySessions implements Sessions {
         return sessions.values().stream()
                 .filter(session -> session.deliveryDay().equals(deliveryDay))
                 .toList();
+    }
+
+    @Override
+    public List<LocalDate> daysWithDetails(LocalDate before) {
+        return sessions.values().stream()
+                .filter(session ->
+                        session.removal() == null || !session.removal().done())
+                .map(MarketSession::deliveryDay)
+                .filter(day -> day.isBefore(before))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public boolean isNeeded(RegistrySnapshot snapshot) {
+        return sessions.values().stream()
+                .anyMatch(session ->
+                        session.removal() == null && session.registry().equals(snapshot));
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class TestSessions {
                 created.registry(),
                 List.of(new MarketSession.Change(status, Instant.parse("2026-11-22T08:00:00Z"), Actor.SCHEDULER)),
                 0,
-                Set.of());
+                Set.of(),
+                null);
     }
 }

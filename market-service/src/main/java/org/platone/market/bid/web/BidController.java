@@ -29,6 +29,7 @@ import org.platone.market.document.Answers;
 import org.platone.market.quantity.Power;
 import org.platone.market.quantity.PowerRange;
 import org.platone.market.quantity.Price;
+import org.platone.market.session.MarketSession;
 import org.platone.market.session.Sessions;
 import org.platone.starter.access.Caller;
 import org.platone.starter.access.Role;
@@ -157,6 +158,7 @@ class BidController {
 
     @GetMapping("/api/flexibility-services/{id}")
     ObjectNode one(Caller caller, @PathVariable String id) {
+        Bid.sessionOf(id).flatMap(sessions::byId).ifPresent(MarketSession::withDetails);
         return bids.byId(id)
                 .filter(bid ->
                         caller.role() == Role.OPERATOR || bid.participantId().equals(caller.participantId()))
@@ -238,9 +240,10 @@ class BidController {
             @Nullable String player,
             @Nullable String text,
             PowerRange power) {
-        if (sessions.byId(sessionId).isEmpty()) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + sessionId + ".");
-        }
+        sessions.byId(sessionId)
+                .orElseThrow(() ->
+                        new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + sessionId + "."))
+                .withDetails();
         ServiceType type = serviceType == null || serviceType.isEmpty()
                 ? null
                 : ServiceType.of(serviceType).orElseThrow(BidController::noSuchServiceType);

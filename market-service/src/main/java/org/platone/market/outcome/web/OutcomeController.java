@@ -101,9 +101,10 @@ class OutcomeController {
     }
 
     private void requireSession(String id) {
-        if (lists.session(id).isEmpty()) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + id + ".");
-        }
+        lists.session(id)
+                .orElseThrow(
+                        () -> new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + id + "."))
+                .withDetails();
     }
 
     private static OutcomeKind kind(String outcome) {
