@@ -35,13 +35,13 @@ public class ClearedBooks {
 
     /** The book of a session, or null; the last one asked for is kept while there is memory for it. */
     public synchronized @Nullable Book book(String sessionId) {
-        Loaded loaded = lastLoaded.get();
-        if (loaded != null && loaded.sessionId().equals(sessionId)) {
-            return loaded.book();
-        }
         StoredBook stored = sessions.book(sessionId);
         if (stored == null) {
             return null;
+        }
+        Loaded loaded = lastLoaded.get();
+        if (loaded != null && loaded.sessionId().equals(sessionId)) {
+            return loaded.book();
         }
         Book book = stored.read();
         lastLoaded = new SoftReference<>(new Loaded(sessionId, book));

@@ -6,7 +6,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
@@ -18,12 +20,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Books and outcomes of sessions in the store, part by part under natural ids, so that storing anything twice changes nothing. Every filter is on
- * {@code _id} alone.
+ * {@code _id} alone, but for what is removed.
  */
 @Component
 class SessionArchive {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final int MOST_IDS = 500;
+    private static final String DELIVERY_END = "deliveryEnd";
+    private static final String REMOVED_AT = "removedAt";
+    private static final String GONE = "gone";
     private static final Document ID_ALONE = new Document("_id", 1);
 
     private final MongoTemplate mongo;
@@ -72,7 +77,13 @@ class SessionArchive {
                 found.getString("outcomeKey"),
                 found.getInteger("bookParts"),
                 found.getInteger("outcomeParts"),
-                found.getBoolean("published"));
+                found.getBoolean("published"),
+                instant(found, REMOVED_AT));
+    }
+
+    private static @Nullable Instant instant(Document found, String field) {
+        Date moment = found.getDate(field);
+        return moment == null ? null : moment.toInstant();
     }
 
     void keep(SessionState state, @Nullable String reason) {
@@ -80,7 +91,7 @@ class SessionArchive {
     }
 
     private static Document document(SessionState state, @Nullable String reason) {
-        return id(state.sessionId())
+        Document document = id(state.sessionId())
                 .append("bookId", state.bookId())
                 .append("status", state.status().name())
                 .append("outcomeKey", state.outcomeKey())
@@ -88,6 +99,67 @@ class SessionArchive {
                 .append("outcomeParts", state.outcomeParts())
                 .append("published", state.published())
                 .append("reason", reason);
+        Instant removedAt = state.removedAt();
+        return removedAt == null ? document : document.append(REMOVED_AT, Date.from(removedAt));
+    }
+
+    /**
+     * A session of which a book and an outcome are here, or what is left of them.
+     *
+     * @param deliveryEnd null if it was not noted yet
+     */
+    record Held(SessionState state, @Nullable Instant deliveryEnd) {}
+
+    /** The sessions that were cleared, and whose book and outcome are not all removed. */
+    List<Held> held() {
+        List<Held> held = new ArrayList<>();
+        for (Document found : sessions().find(new Document(GONE, new Document("$ne", true)))) {
+            SessionState state = state(found);
+            if (state.status() == SessionState.Status.CLEARED) {
+                held.add(new Held(state, instant(found, DELIVERY_END)));
+            }
+        }
+        return held;
+    }
+
+    /** Notes when the delivery of a session ends, which its book says too. */
+    void noteDelivery(String sessionId, Instant end) {
+        set(sessionId, DELIVERY_END, Date.from(end));
+    }
+
+    /** Shows nobody a session's book and outcome from then on, unless that was said before. */
+    void beginRemoval(String sessionId, Instant at) {
+        SessionState state = state(sessionId);
+        if (state != null && state.removedAt() == null) {
+            set(sessionId, REMOVED_AT, Date.from(at));
+        }
+    }
+
+    /** Removes all parts of a session's books and outcomes, also of those that it was not cleared with; then it is not held any more. */
+    void remove(SessionState state) {
+        forgetBook(state.bookId(), state.bookParts());
+        removeStartingWith(bookParts(), state.sessionId() + ":book:");
+        removeStartingWith(outcomeParts(), state.sessionId() + ":market-outcome:");
+        set(state.sessionId(), GONE, true);
+    }
+
+    private void set(String sessionId, String field, Object value) {
+        sessions().updateOne(id(sessionId), new Document("$set", new Document(field, value)));
+    }
+
+    /** Some at a time, so that no statement goes on for long. */
+    private static void removeStartingWith(MongoCollection<Document> parts, String prefix) {
+        // The character after the colon that ends it.
+        String end = prefix.substring(0, prefix.length() - 1) + ';';
+        Document between = new Document("_id", new Document("$gte", prefix).append("$lt", end));
+        List<String> ids = new ArrayList<>();
+        do {
+            ids.clear();
+            parts.find(between).projection(ID_ALONE).limit(MOST_IDS).forEach(found -> ids.add(found.getString("_id")));
+            if (!ids.isEmpty()) {
+                parts.deleteMany(new Document("_id", new Document("$in", List.copyOf(ids))));
+            }
+        } while (ids.size() == MOST_IDS);
     }
 
     /** Makes an outcome that is stored the one of its session, unless the session has one; returns what holds. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.platone.clearing.book.InOrder;
 import org.platone.clearing.engine.Book;
 import org.platone.clearing.engine.Outcome;
+import org.platone.starter.problem.RetentionOver;
 import org.platone.starter.store.Packed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,10 @@ public class SessionClearing {
      */
     public void take(BookPart part) {
         SessionState state = archive.state(part.sessionId());
+        if (state != null && state.removedAt() != null) {
+            LOG.info("Session {} was cleared, and its book is kept no longer", part.sessionId());
+            return;
+        }
         if (state != null && state.status() == SessionState.Status.CLEARED) {
             tellAgain(part, state);
             return;
@@ -167,16 +172,24 @@ public class SessionClearing {
         return sessionId + ":market-outcome";
     }
 
-    /** The book of a session that was cleared, or null. */
+    /**
+     * The book of a session that was cleared, or null.
+     *
+     * @throws RetentionOver if it is kept no longer
+     */
     @Nullable
     StoredBook book(String sessionId) {
         SessionState state = archive.state(sessionId);
         return state == null || state.status() != SessionState.Status.CLEARED
                 ? null
-                : new StoredBook(archive, state.bookId(), state.bookParts());
+                : new StoredBook(archive, state.kept().bookId(), state.bookParts());
     }
 
-    /** The outcome of a session that was cleared, or null. */
+    /**
+     * The outcome of a session that was cleared, or null.
+     *
+     * @throws RetentionOver if it is kept no longer
+     */
     @Nullable
     StoredOutcome outcome(String sessionId) {
         SessionState state = archive.state(sessionId);
@@ -184,7 +197,7 @@ public class SessionClearing {
                 ? null
                 : new StoredOutcome(
                         archive,
-                        state.outcomeKey(),
+                        state.kept().outcomeKey(),
                         state.outcomeParts(),
                         state.outcomeKey().equals(outcomeId(sessionId)));
     }

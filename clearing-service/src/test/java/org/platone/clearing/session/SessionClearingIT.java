@@ -1,12 +1,17 @@
 package org.platone.clearing.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.platone.clearing.session.ClearingService.encoded;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -275,5 +280,65 @@ class SessionClearingIT {
                         .get("code")
                         .asString())
                 .isEqualTo("SESSION_UNKNOWN");
+    }
+
+    private static void removeOld(String now) {
+        new BookRetention(
+                        service.bean(SessionArchive.class),
+                        new ClearingSettings(1, null, Duration.ofDays(30)),
+                        Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
+                .removeOld();
+    }
+
+    private static SessionState clearedAndTold(String session) throws Exception {
+        for (JsonNode message : messages(session)) {
+            market.send(message);
+        }
+        outcomeOf(session, 1);
+        var archive = service.bean(SessionArchive.class);
+        await().atMost(SOON).until(() -> isPublished(archive.state(session)));
+        return Objects.requireNonNull(archive.state(session));
+    }
+
+    @Test
+    void aBookIsRemovedWhenItsTimeIsOverAndItsSessionStaysKnown() throws Exception {
+        var archive = service.bean(SessionArchive.class);
+        SessionState state = clearedAndTold("old");
+        // Of an interrupted removal of before, and of a book that another one replaced.
+        SessionState begun = clearedAndTold("begun");
+        archive.beginRemoval("begun", Instant.parse("2026-12-20T00:00:00Z"));
+        var replaced = new BookPart("old", "old:book:0", 1, 2, 1, "", new byte[] {1});
+        archive.keep(replaced);
+        String orderBook = "/order-book/document";
+        assertThat(service.get("/api/market-sessions/begun" + orderBook, "MO", "OPERATOR")
+                        .status())
+                .isEqualTo(410);
+
+        removeOld("2026-12-22T15:00:00Z");
+        assertThat(service.get("/api/market-sessions/old" + orderBook, "MO", "OPERATOR")
+                        .status())
+                .isEqualTo(200);
+        assertThat(archive.isComplete(begun.bookId(), begun.bookParts())).isFalse();
+        removeOld("2026-12-22T15:00:01Z");
+
+        for (String path : List.of(
+                orderBook,
+                orderBook + "?key=" + encoded("ACEAE|ACEAE/2/0"),
+                "/explanations?index=48&playerServiceId=" + encoded("ACEAE/2/0"),
+                "/merit-order?index=48")) {
+            var answer = service.get("/api/market-sessions/old" + path, "MO", "OPERATOR");
+            assertThat(answer.status()).as(path).isEqualTo(410);
+            assertThat(answer.json().get("code").asString()).isEqualTo("RETENTION_OVER");
+            assertThat(answer.json().get("detail").asString())
+                    .contains("removed at 2026-12-22T15:00:01Z", "platone.clearing.retention");
+        }
+        assertThat(archive.isComplete(state.bookId(), 1)).isFalse();
+        assertThat(archive.isComplete("old:book:0", 1)).isFalse();
+        assertThatThrownBy(() -> archive.outcomePart(state.outcomeKey(), 1)).hasMessageContaining("not in the store");
+        assertThat(archive.held()).extracting(held -> held.state().sessionId()).doesNotContain("old", "begun");
+
+        // A book that comes again is not cleared again, and leaves nothing behind.
+        service.bean(SessionClearing.class).take(new BookPart("old", state.bookId(), 1, 1, 1, "", new byte[] {1}));
+        assertThat(archive.isComplete(state.bookId(), 1)).isFalse();
     }
 }

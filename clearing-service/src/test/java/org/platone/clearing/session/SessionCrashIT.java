@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** However an instance stops, and whoever goes on, a session ends in one outcome. */
 class SessionCrashIT {
-    private static final ClearingSettings PATIENT = new ClearingSettings(50_000_000, null);
-    private static final ClearingSettings HASTY = new ClearingSettings(1, null);
+    private static final ClearingSettings PATIENT = new ClearingSettings(50_000_000, null, null);
+    private static final ClearingSettings HASTY = new ClearingSettings(1, null, null);
 
     private static ClearingService service;
 
