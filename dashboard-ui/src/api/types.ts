@@ -32,6 +32,8 @@ export interface MarketSession {
   readonly intervals: number
   /** Each change of status so far, in order. */
   readonly changes?: readonly { readonly status: Status; readonly at: Instant; readonly by: string }[]
+  /** Since when its bids and outcomes are kept no longer; absent while they are. */
+  readonly detailsRemovedAt?: Instant
 }
 
 /** What one interval of a request or offer asks: kW, EUR/kWh, kvar, EUR/kvarh. */

@@ -51,7 +51,7 @@ describe('sumsOf', () => {
       settlement: csv('podId,index,requestedP,deliveredP,paidP,penaltyP\nIT1,48,1,0.9,0.01125,0\n'),
     })
 
-    const { sums, asked, partial } = await sumsOf(session('settled'), api, never)
+    const { sums, asked, partial, removed } = await sumsOf(session('settled'), api, never)
 
     expect(sums.bands.p[0]).toEqual({
       index: 48,
@@ -61,7 +61,7 @@ describe('sumsOf', () => {
       delivered: { up: 900, down: 0 },
     })
     expect(sums.paid('p')).toBe(11250)
-    expect({ asked, partial }).toEqual({ asked: true, partial: false })
+    expect({ asked, partial, removed }).toEqual({ asked: true, partial: false, removed: false })
   })
 
   it('leaves empty what is not there yet, but fails when the platform does', async () => {
@@ -70,6 +70,15 @@ describe('sumsOf', () => {
 
     expect((await sumsOf(session('cleared'), missing.api, never)).sums.cost('p')).toBe(0)
     await expect(sumsOf(session('cleared'), broken.api, never)).rejects.toMatchObject({ status: 500 })
+  })
+
+  it('says so when rows are kept no longer, and that of a session whose bids are not', async () => {
+    const gone = () => Response.json({ code: 'RETENTION_OVER', detail: 'Removed.' }, { status: 410 })
+    const settlement = platform({ 'flexibility-services': noServices, settlement: gone })
+    const all = platform({ 'flexibility-services': gone })
+
+    expect((await sumsOf(session('settled'), settlement.api, never)).removed).toBe(true)
+    await expect(sumsOf(session('settled'), all.api, never)).rejects.toMatchObject({ status: 410, code: 'RETENTION_OVER' })
   })
 
   it('says so when it stopped before the end of a list', async () => {

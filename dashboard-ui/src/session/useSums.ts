@@ -13,6 +13,8 @@ export interface Summary {
   readonly asked: boolean
   /** A list was longer than what was read of it. */
   readonly partial: boolean
+  /** Rows of an outcome or of the settlement are kept no longer. */
+  readonly removed: boolean
 }
 
 /** Above this the pictures are drawn from the first rows of a list, and say so. */
@@ -45,6 +47,7 @@ export async function sumsOf(
   const sums = new SessionSums(session.firstIndex, session.intervals)
   const path = sessionPath(session.id)
   let partial = false
+  let removed = false
 
   async function requests(serviceType: string): Promise<boolean> {
     for (let page = 0, read = 0; ; page++) {
@@ -70,8 +73,9 @@ export async function sumsOf(
         add(row)
       }
     } catch (error) {
-      // A result that is not there yet, or not for this participant, leaves its picture empty.
-      if (!(error instanceof ApiProblem && [403, 404, 409].includes(error.status))) {
+      // A result that is not there yet, any more, or not for this participant, leaves its picture empty.
+      removed ||= error instanceof ApiProblem && error.status === 410
+      if (!(error instanceof ApiProblem && [403, 404, 409, 410].includes(error.status))) {
         throw error
       }
     }
@@ -87,5 +91,5 @@ export async function sumsOf(
     await rows('validated-outcome', (row) => sums.validated(row))
     await rows('settlement', (row) => sums.delivered(row))
   }
-  return { sums, asked: asked || askedMore, partial }
+  return { sums, asked: asked || askedMore, partial, removed }
 }

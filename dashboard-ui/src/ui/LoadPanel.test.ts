@@ -34,6 +34,14 @@ describe('LoadPanel', () => {
     expect(wrapper.emitted('retry')).toHaveLength(1)
   })
 
+  it('says without alarm that something is kept no longer, as trying again would not help', () => {
+    const wrapper = panel({ state: 'failed', code: 'RETENTION_OVER', reason: 'The bids of session s1 were removed.' })
+
+    expect(wrapper.get('[role=status]').text()).toBe('Kept no longer The bids of session s1 were removed.')
+    expect(wrapper.find('[role=alert]').exists()).toBe(false)
+    expect(wrapper.find('button').exists()).toBe(false)
+  })
+
   it('has words of its own for what a role may not see', () => {
     const wrapper = panel({ state: 'failed', code: 'FORBIDDEN', reason: 'Access is denied' })
 
