@@ -20,6 +20,7 @@ import org.platone.settlement.period.Window;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.store.Collections;
 import org.platone.settlement.store.Indexed;
+import org.platone.settlement.store.Removal;
 import org.platone.settlement.store.Revisions;
 import org.springframework.stereotype.Component;
 
@@ -146,10 +147,10 @@ final class MongoOutcomes implements Outcomes, Indexed {
                 .into(new ArrayList<>());
     }
 
+    /** By the session, with which their ids begin, whatever follows in them. */
     @Override
-    public void remove(Outcome outcome, Collection<SoldId> ids) {
-        chunks().deleteMany(new Document(
-                "_id", new Document("$in", ids.stream().map(SoldId::toString).toList())));
+    public void remove(Outcome outcome) {
+        Removal.startingWith(chunks(), outcome.sessionId() + "|");
         // Last: what is marked is not looked at again. A part that comes again and is stored takes the mark away.
         headers()
                 .updateOne(new Document("_id", outcome.sessionId()), new Document("$set", new Document(REMOVED, true)));

@@ -32,5 +32,5 @@ public interface Outcomes {
     List<Outcome> delivered(Instant by, int atMost);
 
     /** Removes what was sold; that there was an outcome, and what it delivered, stays known. */
-    void remove(Outcome outcome, Collection<SoldId> ids);
+    void remove(Outcome outcome);
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.platone.settlement.baseline.Baselines;
 import org.platone.settlement.kept.KeptSince;
@@ -13,10 +12,7 @@ import org.platone.settlement.measurement.LateReadings;
 import org.platone.settlement.measurement.ReadingsRepository;
 import org.platone.settlement.outcome.Outcome;
 import org.platone.settlement.outcome.Outcomes;
-import org.platone.settlement.outcome.SoldId;
 import org.platone.settlement.period.DeliveryCalendar;
-import org.platone.settlement.period.Window;
-import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.settings.SettlementSettings;
 import org.platone.settlement.settling.SettledChunks;
 import org.platone.settlement.settling.Settlement;
@@ -51,7 +47,6 @@ class Retention {
     private final Settlements settlements;
     private final SettledChunks rows;
     private final DeliveryCalendar calendar;
-    private final PodBuckets buckets;
     private final Clock clock;
 
     /** Up to when this instance has removed all that there was, so that it does not look for more all day. */
@@ -67,7 +62,6 @@ class Retention {
             Settlements settlements,
             SettledChunks rows,
             DeliveryCalendar calendar,
-            PodBuckets buckets,
             Clock clock) {
         this.settings = settings;
         this.kept = kept;
@@ -78,7 +72,6 @@ class Retention {
         this.settlements = settlements;
         this.rows = rows;
         this.calendar = calendar;
-        this.buckets = buckets;
         this.clock = clock;
     }
 
@@ -161,16 +154,10 @@ class Retention {
 
     /** What was sold goes last: a session of which it is gone is not looked at again. */
     private void removeRows(Outcome outcome) {
-        List<Window> windows = calendar.windowsOf(outcome.delivery());
-        rows.remove(windows.stream()
+        rows.remove(calendar.windowsOf(outcome.delivery()).stream()
                 .map(window -> new SettlementId(outcome.sessionId(), window.start()))
                 .toList());
-        outcomes.remove(
-                outcome,
-                windows.stream()
-                        .flatMap(window -> IntStream.range(0, buckets.count())
-                                .mapToObj(bucket -> new SoldId(outcome.sessionId(), window.start(), bucket)))
-                        .toList());
+        outcomes.remove(outcome);
     }
 
     /** Removes some at a time until none is left. */

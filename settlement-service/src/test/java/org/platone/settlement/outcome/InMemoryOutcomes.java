@@ -75,8 +75,8 @@ public final class InMemoryOutcomes implements Outcomes {
     }
 
     @Override
-    public synchronized void remove(Outcome outcome, Collection<SoldId> ids) {
-        ids.forEach(chunks::remove);
+    public synchronized void remove(Outcome outcome) {
+        chunks.keySet().removeIf(id -> id.sessionId().equals(outcome.sessionId()));
         removed.add(outcome.sessionId());
     }
 }

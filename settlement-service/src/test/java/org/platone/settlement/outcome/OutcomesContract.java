@@ -107,7 +107,7 @@ abstract class OutcomesContract {
         assertThat(outcomes().delivered(day.end().minusSeconds(1), 10)).isEmpty();
         Outcome outcome = outcomes().delivered(day.end(), 10).getFirst();
 
-        outcomes().remove(outcome, ids);
+        outcomes().remove(outcome);
 
         assertThat(outcomes().load(ids)).isEmpty();
         assertThat(outcomes().delivered(day.end(), 10)).isEmpty();

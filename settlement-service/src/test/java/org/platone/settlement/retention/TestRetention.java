@@ -7,7 +7,6 @@ import org.platone.settlement.measurement.LateReadings;
 import org.platone.settlement.measurement.ReadingsRepository;
 import org.platone.settlement.outcome.Outcomes;
 import org.platone.settlement.period.DeliveryCalendar;
-import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.settings.SettlementSettings;
 import org.platone.settlement.settling.SettledChunks;
 import org.platone.settlement.settling.Settlements;
@@ -34,7 +33,6 @@ public final class TestRetention {
             Settlements settlements,
             SettledChunks rows,
             DeliveryCalendar calendar,
-            PodBuckets buckets,
             Clock clock) {
         return new Retention(
                         settings,
@@ -46,7 +44,6 @@ public final class TestRetention {
                         settlements,
                         rows,
                         calendar,
-                        buckets,
                         clock)::removeOld;
     }
 }

@@ -159,7 +159,6 @@ final class World {
                         settlements,
                         rows,
                         calendar,
-                        buckets,
                         clock)
                 .run();
     }
