@@ -64,7 +64,8 @@ class LateMongoClientTest {
     void isPreparedByThoseWhoUseItBeforeAnybodyElseDoes() {
         var prepared = new ArrayList<String>();
         var itself = new AtomicReference<MongoClient>();
-        try (var client = LateMongoClient.of(this::connect, () -> prepared.add(nameOf(Objects.requireNonNull(itself.get()), "prepared")))) {
+        try (var client = LateMongoClient.of(
+                this::connect, () -> prepared.add(nameOf(Objects.requireNonNull(itself.get()), "prepared")))) {
             itself.set(client);
 
             assertThat(nameOf(client, "used")).isEqualTo("used");
