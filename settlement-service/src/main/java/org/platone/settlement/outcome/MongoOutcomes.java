@@ -18,13 +18,13 @@ import org.bson.types.Binary;
 import org.platone.settlement.period.Window;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
 import org.platone.settlement.store.Revisions;
+import org.platone.starter.store.StorePart;
 import org.springframework.stereotype.Component;
 
 /** Validated outcomes in MongoDB: a document a session, and one per session, delivery window and bucket of PoDs. */
 @Component
-final class MongoOutcomes implements Outcomes, Indexed {
+final class MongoOutcomes implements Outcomes, StorePart {
 
     private final Collections collections;
 
@@ -41,7 +41,7 @@ final class MongoOutcomes implements Outcomes, Indexed {
     }
 
     @Override
-    public void createIndexes() {
+    public void prepare() {
         headers().createIndex(Indexes.ascending("deliveryEnd", "deliveryStart"));
     }
 
