@@ -25,6 +25,8 @@ import org.platone.localstack.process.Launch;
 import org.platone.localstack.process.Ports;
 import org.platone.localstack.test.EmbeddedPlatform;
 import org.platone.market.RunningMarket.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The service in a JVM of its own with little memory, which can be killed. */
 final class MarketProcess {
@@ -83,6 +85,31 @@ final class MarketProcess {
             return get("MO", "/api/market-sessions").status() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Waits until it is as healthy as it says of itself, of its broker and of its store. */
+    void awaitHealth(String status) {
+        running()
+                .await(
+                        "is not " + status,
+                        PATIENCE,
+                        Duration.ofMillis(200),
+                        () -> Stream.of("/status", "/components/broker/status", "/components/mongo/status")
+                                .allMatch(
+                                        at -> health("").at(at).stringValue("").equals(status)));
+    }
+
+    /** What it says of itself to whoever may restart it, or send it calls: {@code liveness} or {@code readiness}. */
+    String probe(String name) {
+        return health("/" + name).path("status").stringValue("");
+    }
+
+    private JsonNode health(String part) {
+        try {
+            return get("MO", "/actuator/health" + part).json();
+        } catch (IOException e) {
+            return MissingNode.getInstance();
         }
     }
 

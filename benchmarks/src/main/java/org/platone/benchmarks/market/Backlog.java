@@ -1,8 +1,10 @@
 package org.platone.benchmarks.market;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,17 +33,29 @@ final class Backlog {
     void awaitNone() throws InterruptedException {
         try (Admin admin = Admin.create(everything)) {
             int none = 0;
+            var last = positions(admin);
             while (none < TIMES) {
                 Thread.sleep(PAUSE);
-                none = left(admin) == 0 ? none + 1 : 0;
+                var now = positions(admin);
+                none = now.equals(last) && now.stream().allMatch(Position::isAtEnd) ? none + 1 : 0;
+                last = now;
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    private static long left(Admin admin) throws InterruptedException, ExecutionException {
-        long left = 0;
+    /** How far a group has read a partition. */
+    private record Position(String group, TopicPartition partition, long read, long end) {
+
+        /** What a transaction leaves at its end is no message, and nobody says that it was read. */
+        boolean isAtEnd() {
+            return end - read <= 1;
+        }
+    }
+
+    private static Set<Position> positions(Admin admin) throws InterruptedException, ExecutionException {
+        Set<Position> positions = new HashSet<>();
         for (GroupListing group : admin.listGroups().all().get()) {
             Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group.groupId())
                     .partitionsToOffsetAndMetadata()
@@ -50,11 +64,12 @@ final class Backlog {
                             .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest())))
                     .all()
                     .get();
-            for (var end : ends.entrySet()) {
-                left += end.getValue().offset()
-                        - read.getOrDefault(end.getKey(), NOTHING).offset();
-            }
+            ends.forEach((partition, end) -> positions.add(new Position(
+                    group.groupId(),
+                    partition,
+                    read.getOrDefault(partition, NOTHING).offset(),
+                    end.offset())));
         }
-        return left;
+        return positions;
     }
 }

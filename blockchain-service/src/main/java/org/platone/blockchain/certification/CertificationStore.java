@@ -3,12 +3,15 @@ package org.platone.blockchain.certification;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReturnDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -62,12 +65,40 @@ class CertificationStore {
                 .map(document -> header(document.get("header", Document.class)));
     }
 
-    /** The rows of all parts in order; empty as long as a part is missing. */
-    Optional<List<SaltedRow>> rows(DocumentHeader header) {
+    /**
+     * Takes note that a part was inserted, so that the parts before it need not be looked at again with each.
+     *
+     * @param isNew whether it was not there before; another one may have been inserted and never noted
+     * @return whether all parts may be there; with the last of them it is true
+     */
+    boolean mayBeComplete(DocumentHeader header, boolean isNew) {
+        int arrived = isNew ? arrived(header, new Document("$inc", new Document("parts", 1))) : 0;
+        if (arrived <= 1) {
+            int inserted = Math.toIntExact(parts().countDocuments(partsOf(header)));
+            arrived = arrived(header, new Document("$max", new Document("parts", inserted)));
+        }
+        return arrived >= header.parts();
+    }
+
+    private int arrived(DocumentHeader header, Document change) {
+        var after = mongo.getCollection("certificationArrivals")
+                .findOneAndUpdate(
+                        new Document("_id", header.key()),
+                        change,
+                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        return Objects.requireNonNull(after).getInteger("parts");
+    }
+
+    private static Document partsOf(DocumentHeader header) {
         var keys = IntStream.rangeClosed(1, header.parts())
                 .mapToObj(part -> partKey(header, part))
                 .toList();
-        var found = parts().find(new Document("_id", new Document("$in", keys))).into(new ArrayList<>());
+        return new Document("_id", new Document("$in", keys));
+    }
+
+    /** The rows of all parts in order; empty as long as a part is missing. */
+    Optional<List<SaltedRow>> rows(DocumentHeader header) {
+        var found = parts().find(partsOf(header)).into(new ArrayList<>());
         if (found.size() < header.parts()) {
             return Optional.empty();
         }

@@ -58,13 +58,14 @@ public class Certifier implements ActionFollower {
         var salted = rows.stream()
                 .map(row -> new SaltedRow(row, Bytes32.random(random)))
                 .toList();
-        if (!store.insertPart(header, part, salted)) {
+        boolean isNew = store.insertPart(header, part, salted);
+        if (!isNew) {
             requireSame(header, part, rows);
         }
         var known = store.find(header.key());
         if (known.isPresent()) {
             ask(known.get());
-        } else {
+        } else if (store.mayBeComplete(header, isNew)) {
             store.rows(header).ifPresent(all -> certify(header, all));
         }
     }

@@ -218,6 +218,38 @@ class CertificationIT {
     }
 
     @Test
+    void looksForAllPartsOnlyWithTheLastOfThem() {
+        var store = service.bean(CertificationStore.class);
+        var header = header(5);
+        var complete = new ArrayList<Boolean>();
+        for (int part : new int[] {3, 1, 5, 2, 4}) {
+            store.insertPart(header, part, List.of());
+            complete.add(store.mayBeComplete(header, true));
+        }
+        assertThat(complete).containsExactly(false, false, false, false, true);
+        assertThat(store.mayBeComplete(header, false)).isTrue();
+    }
+
+    @Test
+    void findsPartsThatWereStoredAndNeverNoted() {
+        var store = service.bean(CertificationStore.class);
+        var header = header(4);
+        store.insertPart(header, 1, List.of());
+        store.insertPart(header, 2, List.of());
+        boolean afterTwoOthers = store.insertPart(header, 3, List.of()) && store.mayBeComplete(header, true);
+        store.insertPart(header, 4, List.of());
+        boolean whenOneComesAgain = store.mayBeComplete(header, false);
+
+        assertThat(afterTwoOthers).isFalse();
+        assertThat(whenOneComesAgain).isTrue();
+    }
+
+    private static DocumentHeader header(int parts) {
+        return new DocumentHeader(
+                UUID.randomUUID().toString(), 1, "session", DocumentKind.MARKET_OUTCOME, Bytes32.ZERO, parts);
+    }
+
+    @Test
     void provesARowToWhoHasPublicToolsAlone(@TempDir Path directory) throws IOException {
         announcePod("POD-AGG1-3", "AGG1");
         var outcome = Outcome.of(5, "AGG1");

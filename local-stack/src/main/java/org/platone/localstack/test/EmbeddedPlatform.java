@@ -39,6 +39,7 @@ public final class EmbeddedPlatform {
 
     private static final List<String> PARTICIPANTS = List.of("MO", "DSO", "TSO", "AGG1", "AGG2", "AGG3", "SCD");
     private static final int GRACE_SECONDS = 5;
+    private static final Duration STOP = Duration.ofSeconds(10);
     private static final String CONTAINERS = "platone.containers";
 
     private static @Nullable EmbeddedPlatform shared;
@@ -50,6 +51,7 @@ public final class EmbeddedPlatform {
     private final int storePort;
     private final SignedTokens tokens;
     private final HttpClient client;
+    private List<Child> parts;
     private @Nullable Chain chain;
 
     // The lock is held until the JVM ends.
@@ -68,17 +70,41 @@ public final class EmbeddedPlatform {
         var gateway = TlsContext.of(authority.service("gateway-service"), authority.certificate());
         client = HttpClient.newBuilder().sslContext(gateway).build();
         tokens = SignedTokens.publish(gateway, Clock.systemUTC());
-        start();
+        parts = start();
     }
 
-    private void start() {
+    private List<Child> start() {
         Child brokerChild = Broker.start(children, broker, authority, directory.resolve("logs/broker.log"));
         var log = directory.resolve("logs/store.log");
-        Child store = Boolean.getBoolean(CONTAINERS)
+        Child store = inContainers()
                 ? Store.startInContainer(children, directory.resolve("store"), storePort, log)
                 : Store.start(children, directory.resolve("store"), storePort, log);
         Store.awaitReady(store);
         Broker.awaitReady(brokerChild);
+        return List.of(brokerChild, store);
+    }
+
+    private static boolean inContainers() {
+        return Boolean.getBoolean(CONTAINERS);
+    }
+
+    /**
+     * Lets broker and store be away while something is done, and brings them back with all that they had. Not for a store in
+     * a container, which would come back empty.
+     *
+     * @return false if nothing was done
+     */
+    public synchronized boolean whileAway(Runnable work) {
+        if (inContainers()) {
+            return false;
+        }
+        parts.forEach(part -> part.stop(STOP));
+        try {
+            work.run();
+        } finally {
+            parts = start();
+        }
+        return true;
     }
 
     /** The one of this JVM; started by the first call. */

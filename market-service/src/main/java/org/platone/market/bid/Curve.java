@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
  * The curve of a bid as canonical JSON, ascending by index: the text that is stored, compared, published and hashed.
  *
  * @param json an array of points
+ * @param peak the largest active power of all points, whatever its direction
  */
-public record Curve(String json) {
+public record Curve(String json, Power peak) {
 
     private static final String ACTIVE_POWER = "\"p\":";
 
@@ -24,7 +25,9 @@ public record Curve(String json) {
         List<CurvePoint> ascending = new ArrayList<>(points);
         ascending.sort(Comparator.comparingInt(CurvePoint::index));
         var out = new StringBuilder(64 * points.size() + 2).append('[');
+        long peak = 0;
         for (CurvePoint point : ascending) {
+            peak = Math.max(peak, point.p() == null ? 0 : Math.abs(point.p().watts()));
             out.append(out.length() == 1 ? "{\"index\":" : ",{\"index\":").append(point.index());
             append(out, ",\"p\":", point.p());
             append(out, ",\"pPrice\":", point.pPrice());
@@ -32,7 +35,7 @@ public record Curve(String json) {
             append(out, ",\"qPrice\":", point.qPrice());
             out.append('}');
         }
-        return new Curve(out.append(']').toString());
+        return new Curve(out.append(']').toString(), new Power(peak));
     }
 
     private static void append(StringBuilder out, String name, @Nullable Power power) {
@@ -49,8 +52,8 @@ public record Curve(String json) {
         }
     }
 
-    /** The largest active power of all points, whatever its direction. Read off the text, as it is asked of every bid. */
-    Power peak() {
+    /** The curve of a text that was a curve's; its peak is read off it. */
+    static Curve ofJson(String json) {
         long peak = 0;
         for (int at = json.indexOf(ACTIVE_POWER); at >= 0; at = json.indexOf(ACTIVE_POWER, at)) {
             at += ACTIVE_POWER.length();
@@ -63,7 +66,7 @@ public record Curve(String json) {
                     Math.abs(Power.ofKilo(new BigDecimal(json.substring(at, end)))
                             .watts()));
         }
-        return new Power(peak);
+        return new Curve(json, new Power(peak));
     }
 
     /** The points, ascending by index. */

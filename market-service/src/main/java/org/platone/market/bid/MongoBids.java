@@ -27,11 +27,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.platone.market.quantity.Power;
 import org.platone.market.store.ListIndexes;
 import org.platone.market.store.MongoSort;
-import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
+import org.platone.starter.store.StorePart;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 
@@ -311,7 +312,12 @@ class MongoBids implements Bids, StorePart {
                 document.getString("poMId"),
                 document.getString("zone"),
                 flexibilityType(document.getString("flexibilityType")),
-                new Curve(document.getString("curve")));
+                curve(document.getString("curve"), document.getLong("peak")));
+    }
+
+    /** A change that is not made yet has no peak of its own. */
+    private static Curve curve(String json, @Nullable Long peak) {
+        return peak == null ? Curve.ofJson(json) : new Curve(json, new Power(peak));
     }
 
     private static @Nullable FlexibilityType flexibilityType(@Nullable String text) {

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.platone.market.store.ListIndexes;
 import org.platone.market.store.MongoSort;
-import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
+import org.platone.starter.store.StorePart;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 

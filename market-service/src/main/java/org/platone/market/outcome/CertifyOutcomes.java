@@ -34,15 +34,15 @@ class CertifyOutcomes implements SessionErrand {
     }
 
     @Override
-    public void perform(MarketSession session) {
+    public void perform(MarketSession session, Runnable pause) {
         OutcomeHead head = outcomes.head(session.id()).orElseThrow();
         if (isMarketDue(session)) {
-            certification.request(session, head, OutcomeKind.MARKET);
+            certification.request(session, head, OutcomeKind.MARKET, pause);
             reached(session, Milestone.OUTCOME_CERTIFIED);
         }
         if (isValidatedDue(session)) {
-            certification.request(session, head, OutcomeKind.TECHNICAL);
-            certification.request(session, head, OutcomeKind.VALIDATED);
+            certification.request(session, head, OutcomeKind.TECHNICAL, pause);
+            certification.request(session, head, OutcomeKind.VALIDATED, pause);
             reached(session, Milestone.VALIDATED_CERTIFIED);
         }
     }

@@ -18,10 +18,14 @@ class OutcomeCertification {
         this.certifier = certifier;
     }
 
-    /** Hands a document over; done again, it is the same request again. */
-    void request(MarketSession session, OutcomeHead head, OutcomeKind kind) {
+    /**
+     * Hands a document over; done again, it is the same request again.
+     *
+     * @param pause called with each row
+     */
+    void request(MarketSession session, OutcomeHead head, OutcomeKind kind, Runnable pause) {
         try (var rows = new CertificationRows()) {
-            byte[] hash = documents.hash(session, head, kind, rows);
+            byte[] hash = documents.hash(session, head, kind, rows, pause);
             certifier.certify(session.id(), documentKind(kind), hash, rows);
         }
     }

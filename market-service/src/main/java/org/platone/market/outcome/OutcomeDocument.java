@@ -33,11 +33,16 @@ class OutcomeDocument {
         write(session, head, kind, false, out, row -> {});
     }
 
-    /** Collects the hashes of the rows and of what each player requested of them, and gives that of the whole. */
-    byte[] hash(MarketSession session, OutcomeHead head, OutcomeKind kind, CertificationRows rows) {
+    /**
+     * Collects the hashes of the rows and of what each player requested of them, and gives that of the whole.
+     *
+     * @param pause called with each row
+     */
+    byte[] hash(MarketSession session, OutcomeHead head, OutcomeKind kind, CertificationRows rows, Runnable pause) {
         MessageDigest digest = sha256();
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             write(session, head, kind, true, out, row -> {
+                pause.run();
                 rows.add(row.podId(), row.podId(), CanonicalJson.sha256(row.json()));
                 row.shares()
                         .forEach(share -> rows.addShare(

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.platone.market.store.StorePart;
 import org.platone.starter.access.Role;
+import org.platone.starter.store.StorePart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,22 +24,21 @@ class ParticipantsFile implements StorePart {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParticipantsFile.class);
 
-    private final @Nullable Path file;
+    private final @Nullable List<Participant> named;
     private final Participants participants;
-    private final JsonMapper mapper;
 
+    /** Reads the file, so that a service that was given a wrong one does not start. */
     ParticipantsFile(ParticipantsSettings settings, Participants participants, JsonMapper mapper) {
-        this.file = settings.participantsFile();
+        Path file = settings.participantsFile();
+        this.named = file == null ? null : mapper.readValue(file.toFile(), new TypeReference<>() {});
         this.participants = participants;
-        this.mapper = mapper;
     }
 
     @Override
     public void prepare() {
-        if (file == null) {
+        if (named == null) {
             return;
         }
-        List<Participant> named = mapper.readValue(file.toFile(), new TypeReference<>() {});
         Map<String, Participant> changed = new LinkedHashMap<>();
         participants.named().stream()
                 .filter(participant -> participant.role() == Role.DSO)

@@ -21,10 +21,10 @@ import org.platone.market.pod.RegistryDocument;
 import org.platone.market.pod.RegistrySnapshot;
 import org.platone.market.quantity.Price;
 import org.platone.market.store.MongoSort;
-import org.platone.market.store.StorePart;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.store.Bounds;
+import org.platone.starter.store.StorePart;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 

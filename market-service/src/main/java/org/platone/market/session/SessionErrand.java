@@ -6,6 +6,10 @@ public interface SessionErrand {
     /** Whether there is something to do. */
     boolean isDue(MarketSession session);
 
-    /** Does it; done again if the service ends in between, so it must not mind what is done. */
-    void perform(MarketSession session);
+    /**
+     * Does it; done again if the service ends in between, so it must not mind what is done.
+     *
+     * @param pause to be called now and then: returns at once, unless the session gets on meanwhile; then when it rests again
+     */
+    void perform(MarketSession session, Runnable pause);
 }

@@ -83,11 +83,33 @@ class SessionRounds {
         } catch (RuntimeException e) {
             notDone(sessionId, e);
         } finally {
-            busy.remove(sessionId);
+            rests(sessionId);
         }
     }
 
-    /** Runs the errands of all sessions that do not get on just now, one after the other. */
+    private void rests(String sessionId) {
+        synchronized (busy) {
+            busy.remove(sessionId);
+            busy.notifyAll();
+        }
+    }
+
+    private void awaitRest(String sessionId) {
+        if (!busy.contains(sessionId)) {
+            return;
+        }
+        synchronized (busy) {
+            try {
+                while (busy.contains(sessionId)) {
+                    busy.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Runs the errands of all sessions that do not get on just now, one after the other; one whose session gets on waits. */
     void runErrands() {
         for (MarketSession session : sessions.live()) {
             if (busy.contains(session.id())) {
@@ -95,7 +117,9 @@ class SessionRounds {
             }
             try (var _ = MDC.putCloseable(LOGGED, session.id());
                     var _ = trace(session)) {
-                errands.stream().filter(errand -> errand.isDue(session)).forEach(errand -> errand.perform(session));
+                errands.stream()
+                        .filter(errand -> errand.isDue(session))
+                        .forEach(errand -> errand.perform(session, () -> awaitRest(session.id())));
             } catch (RuntimeException e) {
                 notDone(session.id(), e);
             }

@@ -1,4 +1,4 @@
-/** What the store needs before the service can work on it. */
+/** What the lists of the service want of the store: indexes and orders. */
 @NullMarked
 package org.platone.market.store;
 

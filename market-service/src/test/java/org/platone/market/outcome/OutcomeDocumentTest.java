@@ -86,7 +86,7 @@ class OutcomeDocumentTest {
     void certifiesOfEachPodAllOfItAndWhatEachPlayerRequestedOfIt() {
         var rows = mock(CertificationRows.class);
 
-        documents.hash(session, head, OutcomeKind.MARKET, rows);
+        documents.hash(session, head, OutcomeKind.MARKET, rows, () -> {});
 
         verify(rows).add("IT1", "IT1", hashOfSeen("MO", Role.OPERATOR, "IT1"));
         verify(rows).addShare("TSO", "IT1", hashOfSeen("TSO", Role.TSO, "IT1"));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.mockito.Mockito;
+import org.platone.starter.store.StorePart;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** The indexes that a part of the store declares, whatever a store makes of them. */

@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.GenericMessageListener;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * Takes dead letters once more that were sent back. Each goes to the listener of the topic that it came from, as if it had
  * just been read there, in the service that could not use it and in no other.
  */
-class DeadLetterRetries implements SmartLifecycle {
-
-    private static final String ID = "dead-letter-retries";
+class DeadLetterRetries {
 
     private final String service;
     private final DeadLetters deadLetters;
@@ -31,10 +27,9 @@ class DeadLetterRetries implements SmartLifecycle {
     }
 
     @KafkaListener(
-            id = ID,
+            id = "dead-letter-retries",
             groupId = "${spring.application.name}.retries",
-            topics = DeadLetters.RETRIES,
-            autoStartup = "false")
+            topics = DeadLetters.RETRIES)
     void on(ConsumerRecord<String, byte[]> retried) {
         if (!header(retried, DeadLetters.SERVICE).equals(service)) {
             return;
@@ -96,32 +91,5 @@ class DeadLetterRetries implements SmartLifecycle {
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    /** A service without any other listener has no dead letters, and may have no broker. */
-    @Override
-    public void start() {
-        var container = container();
-        if (container != null && listeners.getListenerContainers().size() > 1) {
-            container.start();
-        }
-    }
-
-    @Override
-    public void stop() {
-        var container = container();
-        if (container != null) {
-            container.stop();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        var container = container();
-        return container != null && container.isRunning();
-    }
-
-    private @Nullable MessageListenerContainer container() {
-        return listeners.getListenerContainer(ID);
     }
 }

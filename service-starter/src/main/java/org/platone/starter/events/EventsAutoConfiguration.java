@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -31,6 +32,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @ConditionalOnClass(KafkaTemplate.class)
 public class EventsAutoConfiguration {
 
+    private static final Duration NAME_RETRY = Duration.ofSeconds(2);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LATER_RETRIES = Duration.ofSeconds(15);
 
@@ -65,6 +67,11 @@ public class EventsAutoConfiguration {
             KafkaListenerEndpointRegistry listeners,
             @Value("${spring.application.name}") String service) {
         return new DeadLetterRetries(service, deadLetters, listeners);
+    }
+
+    @Bean
+    ListenerStart listenerStart(KafkaListenerEndpointRegistry listeners, KafkaConnectionDetails broker) {
+        return new ListenerStart(listeners, broker.getBootstrapServers(), ListenerStart::hasAddress, NAME_RETRY);
     }
 
     /** Of listeners of single records: unusable ones go to the dead letters, anything else is tried again for ever. */

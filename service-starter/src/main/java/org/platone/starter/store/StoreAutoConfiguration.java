@@ -15,7 +15,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 
-/** The store is connected to, and brought to the version that the service reads, when it is used for the first time. */
+/** The store is connected to, brought to the version that the service reads, and prepared, when it is used for the first time. */
 @AutoConfiguration(before = MongoAutoConfiguration.class)
 @ConditionalOnClass(MongoClient.class)
 public class StoreAutoConfiguration {
@@ -30,22 +30,27 @@ public class StoreAutoConfiguration {
             ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers,
             ObjectProvider<MongoClientSettings> settings,
             MongoConnectionDetails connection,
-            ObjectProvider<Migration> migrations) {
+            ObjectProvider<Migration> migrations,
+            ObjectProvider<StorePart> parts) {
         var all = new Migrations(migrations.stream().toList(), Clock.systemUTC(), CLAIMED);
-        return LateMongoClient.of(() -> {
-            var client = new MongoClientFactory(customizers.orderedStream().toList())
-                    .createMongoClient(settings.getObject());
-            try {
-                var database = connection.getConnectionString().getDatabase();
-                if (database != null) {
-                    all.bring(client.getDatabase(database));
-                }
-                return client;
-            } catch (RuntimeException e) {
-                client.close();
-                throw e;
-            }
-        });
+        return LateMongoClient.of(
+                () -> {
+                    var client = new MongoClientFactory(
+                                    customizers.orderedStream().toList())
+                            .createMongoClient(settings.getObject());
+                    try {
+                        var database = connection.getConnectionString().getDatabase();
+                        if (database != null) {
+                            all.bring(client.getDatabase(database));
+                        }
+                        return client;
+                    } catch (RuntimeException e) {
+                        client.close();
+                        throw e;
+                    }
+                },
+                // They use the client themselves, so they are not there when it is made.
+                () -> parts.stream().forEach(StorePart::prepare));
     }
 
     /** A store that is away is said to be away soon, not after half a minute. */

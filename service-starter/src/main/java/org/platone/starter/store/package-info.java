@@ -1,4 +1,4 @@
-/** How the document store is connected, how it represents values, and how large texts are packed for it. */
+/** How the document store is connected and prepared, how it represents values, and how large texts are packed for it. */
 @NullMarked
 package org.platone.starter.store;
 

@@ -15,10 +15,10 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
+import org.platone.starter.store.StorePart;
 
 /** Notes of late readings in MongoDB: a document a place. */
-final class MongoLateReadings implements LateReadings, Indexed {
+final class MongoLateReadings implements LateReadings, StorePart {
 
     private static final String TIMES = "times";
 
@@ -33,7 +33,7 @@ final class MongoLateReadings implements LateReadings, Indexed {
     }
 
     @Override
-    public void createIndexes() {
+    public void prepare() {
         collection().createIndex(Indexes.ascending("_id", TIMES), new IndexOptions().unique(true));
     }
 

@@ -1,5 +1,7 @@
 package org.platone.settlement.outcome;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -19,14 +21,14 @@ import org.bson.types.Binary;
 import org.platone.settlement.period.Window;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
 import org.platone.settlement.store.Removal;
 import org.platone.settlement.store.Revisions;
+import org.platone.starter.store.StorePart;
 import org.springframework.stereotype.Component;
 
-/** Validated outcomes in MongoDB: a document a session, and one per session, delivery window and bucket of PoDs. */
+/** Validated outcomes in MongoDB: a document a session, and one per session, delivery window, bucket of PoDs and section of the outcome's parts. */
 @Component
-final class MongoOutcomes implements Outcomes, Indexed {
+final class MongoOutcomes implements Outcomes, StorePart {
 
     /** Of an outcome whose rows are kept no longer. */
     private static final String REMOVED = "removed";
@@ -46,7 +48,7 @@ final class MongoOutcomes implements Outcomes, Indexed {
     }
 
     @Override
-    public void createIndexes() {
+    public void prepare() {
         headers().createIndex(Indexes.ascending("deliveryEnd", "deliveryStart"));
     }
 
@@ -102,17 +104,36 @@ final class MongoOutcomes implements Outcomes, Indexed {
 
     @Override
     public List<Sold> load(Collection<SoldId> ids) {
-        Map<String, SoldId> byName = new HashMap<>();
+        Map<String, Integer> parts = new HashMap<>();
+        List<String> sessions = ids.stream().map(SoldId::sessionId).distinct().toList();
+        if (!sessions.isEmpty()) {
+            headers()
+                    .find(new Document("_id", new Document("$in", sessions)))
+                    .forEach(header -> parts.put(header.getString("_id"), header.getInteger("parts")));
+        }
+        Map<SoldId, List<SoldSection>> byId = sections(ids.stream()
+                        .flatMap(id -> SoldSection.Id.all(id, parts.getOrDefault(id.sessionId(), 0)).stream())
+                        .toList())
+                .stream()
+                .collect(groupingBy(section -> section.id().sold()));
+        return byId.entrySet().stream()
+                .map(found -> new Sold(found.getKey(), found.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<SoldSection> sections(Collection<SoldSection.Id> ids) {
+        Map<String, SoldSection.Id> byName = new HashMap<>();
         ids.forEach(id -> byName.put(id.toString(), id));
-        List<Sold> loaded = new ArrayList<>();
+        List<SoldSection> loaded = new ArrayList<>();
         if (ids.isEmpty()) {
             return loaded;
         }
         for (Document document :
                 chunks().find(new Document("_id", new Document("$in", List.copyOf(byName.keySet()))))) {
-            SoldId id = byName.get(document.getString("_id"));
+            SoldSection.Id id = byName.get(document.getString("_id"));
             if (id != null) {
-                loaded.add(Sold.of(
+                loaded.add(SoldSection.of(
                         id,
                         document.getLong(Revisions.REVISION),
                         document.getList("parts", Integer.class),
@@ -123,17 +144,17 @@ final class MongoOutcomes implements Outcomes, Indexed {
     }
 
     @Override
-    public boolean store(Collection<Sold> changed) {
+    public boolean store(Collection<SoldSection> changed) {
         boolean stored = Revisions.store(
                 chunks(),
                 changed.stream()
-                        .map(sold -> new Document("_id", sold.id().toString())
-                                .append(Revisions.REVISION, sold.revision() + 1)
-                                .append("parts", List.copyOf(sold.parts()))
-                                .append("rows", new Binary(sold.packed())))
+                        .map(section -> new Document("_id", section.id().toString())
+                                .append(Revisions.REVISION, section.revision() + 1)
+                                .append("parts", List.copyOf(section.parts()))
+                                .append("rows", new Binary(section.packed())))
                         .toList());
         if (stored) {
-            changed.forEach(Sold::stored);
+            changed.forEach(SoldSection::stored);
         }
         return stored;
     }

@@ -66,23 +66,23 @@ public final class OutcomeIntake {
     }
 
     private boolean merge(List<OutcomePart> parts) {
-        Map<SoldId, Map<Integer, List<SoldPod>>> additions = new HashMap<>();
+        Map<SoldSection.Id, Map<Integer, List<SoldPod>>> additions = new HashMap<>();
         for (OutcomePart part : parts) {
             List<Window> windows = calendar.windowsOf(part.delivery());
             part.pods()
                     .forEach(pod -> split(part, windows, pod)
                             .forEach((id, sold) -> additions
-                                    .computeIfAbsent(id, i -> new HashMap<>())
+                                    .computeIfAbsent(SoldSection.Id.of(id, part.part()), i -> new HashMap<>())
                                     .computeIfAbsent(part.part(), p -> new ArrayList<>())
                                     .add(sold)));
         }
-        Map<SoldId, Sold> loaded = new HashMap<>();
-        outcomes.load(additions.keySet()).forEach(sold -> loaded.put(sold.id(), sold));
+        Map<SoldSection.Id, SoldSection> sections = new HashMap<>();
+        outcomes.sections(additions.keySet()).forEach(section -> sections.put(section.id(), section));
         additions.forEach((id, byPart) -> {
-            Sold sold = loaded.computeIfAbsent(id, Sold::nothing);
-            byPart.forEach(sold::add);
+            SoldSection section = sections.computeIfAbsent(id, SoldSection::nothing);
+            byPart.forEach(section::add);
         });
-        return outcomes.store(loaded.values());
+        return outcomes.store(sections.values());
     }
 
     private Map<SoldId, SoldPod> split(OutcomePart part, List<Window> windows, OutcomePart.PodPart pod) {

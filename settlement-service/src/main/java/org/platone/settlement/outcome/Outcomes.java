@@ -18,15 +18,18 @@ public interface Outcomes {
     /** Keeps how far the outcome has arrived. */
     void save(Outcome outcome);
 
-    /** What was sold, of those that exist. */
+    /** What was sold, of those that exist, by sessions whose outcomes are kept. */
     List<Sold> load(Collection<SoldId> ids);
 
+    /** The sections, of those that exist. */
+    List<SoldSection> sections(Collection<SoldSection.Id> ids);
+
     /**
-     * Stores what was sold, each only if nobody else stored it since it was loaded.
+     * Stores sections, each only if nobody else stored it since it was loaded.
      *
      * @return whether all were stored
      */
-    boolean store(Collection<Sold> changed);
+    boolean store(Collection<SoldSection> changed);
 
     /** Some of those that are wholly delivered by then and whose rows were not removed. */
     List<Outcome> delivered(Instant by, int atMost);

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.bson.Document;
 import org.platone.settlement.period.Window;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
+import org.platone.starter.store.StorePart;
 import org.springframework.stereotype.Component;
 
 /** Sessions in MongoDB. */
 @Component
-final class MongoSessions implements Sessions, Indexed {
+final class MongoSessions implements Sessions, StorePart {
 
     private final Collections collections;
 
@@ -29,7 +29,7 @@ final class MongoSessions implements Sessions, Indexed {
     }
 
     @Override
-    public void createIndexes() {
+    public void prepare() {
         collection().createIndex(Indexes.ascending("deliveryEnd", "deliveryStart"));
     }
 

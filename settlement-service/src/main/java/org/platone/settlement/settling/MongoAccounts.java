@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.bson.Document;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
+import org.platone.starter.store.StorePart;
 import org.springframework.stereotype.Component;
 
 /** The accounts in MongoDB: a document per bucket of PoDs in which anything was ever given too much. */
 @Component
-final class MongoAccounts implements Accounts, Indexed {
+final class MongoAccounts implements Accounts, StorePart {
 
     private static final String REVISION = "revision";
     private static final int ATTEMPTS = 50;
@@ -31,7 +31,7 @@ final class MongoAccounts implements Accounts, Indexed {
     }
 
     @Override
-    public void createIndexes() {
+    public void prepare() {
         collection().createIndex(Indexes.ascending("_id", REVISION), new IndexOptions().unique(true));
     }
 

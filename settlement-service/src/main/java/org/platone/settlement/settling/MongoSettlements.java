@@ -22,13 +22,13 @@ import org.platone.settlement.period.Window;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.settling.Settlement.Version;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Indexed;
 import org.platone.starter.store.Bounds;
+import org.platone.starter.store.StorePart;
 import org.springframework.stereotype.Component;
 
 /** Settlements in MongoDB. */
 @Component
-final class MongoSettlements implements Settlements, Indexed {
+final class MongoSettlements implements Settlements, StorePart {
 
     private static final String REVISION = "revision";
     private static final String UNPUBLISHED = "unpublished";
@@ -49,7 +49,7 @@ final class MongoSettlements implements Settlements, Indexed {
     }
 
     @Override
-    public void createIndexes() {
+    public void prepare() {
         collection().createIndex(Indexes.ascending("_id", REVISION), new IndexOptions().unique(true));
         collection().createIndex(Indexes.ascending(STATUS));
         collection().createIndex(Indexes.ascending(UNPUBLISHED));

@@ -2,6 +2,8 @@ package org.platone.settlement.store;
 
 import com.mongodb.client.MongoCollection;
 import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** The service's collections; nothing is asked of the store before one is used. */
@@ -16,5 +18,14 @@ public final class Collections {
     /** The collection of that name. */
     public MongoCollection<Document> named(String name) {
         return databases.getMongoDatabase().getCollection(name);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        Collections collections(MongoDatabaseFactory databases) {
+            return new Collections(databases);
+        }
     }
 }

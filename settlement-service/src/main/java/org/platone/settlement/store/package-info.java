@@ -1,4 +1,4 @@
-/** How the service's collections are reached and prepared. */
+/** How the service's collections are reached. */
 @NullMarked
 package org.platone.settlement.store;
 

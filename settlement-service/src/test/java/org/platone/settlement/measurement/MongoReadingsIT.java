@@ -13,7 +13,7 @@ class MongoReadingsIT extends ReadingsRepositoryContract {
 
     @BeforeAll
     static void createsIndexes() {
-        new MongoLateReadings(COLLECTIONS).createIndexes();
+        new MongoLateReadings(COLLECTIONS).prepare();
     }
 
     @Override

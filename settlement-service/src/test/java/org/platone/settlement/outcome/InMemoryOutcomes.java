@@ -15,7 +15,7 @@ import org.platone.settlement.period.Window;
 public final class InMemoryOutcomes implements Outcomes {
 
     private final Map<String, Outcome> outcomes = new HashMap<>();
-    private final Map<SoldId, Stored> chunks = new HashMap<>();
+    private final Map<SoldSection.Id, Stored> chunks = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -43,25 +43,39 @@ public final class InMemoryOutcomes implements Outcomes {
     public synchronized List<Sold> load(Collection<SoldId> ids) {
         List<Sold> loaded = new ArrayList<>();
         for (SoldId id : ids) {
-            Stored found = chunks.get(id);
-            if (found != null) {
-                loaded.add(Sold.of(id, found.revision(), found.parts(), found.packed()));
+            Outcome outcome = outcomes.get(id.sessionId());
+            List<SoldSection> sections =
+                    outcome == null ? List.of() : sections(SoldSection.Id.all(id, outcome.parts()));
+            if (!sections.isEmpty()) {
+                loaded.add(new Sold(id, sections));
             }
         }
         return loaded;
     }
 
     @Override
-    public synchronized boolean store(Collection<Sold> changed) {
-        for (Sold sold : changed) {
-            Stored found = chunks.get(sold.id());
-            if ((found == null ? 0 : found.revision()) != sold.revision()) {
+    public synchronized List<SoldSection> sections(Collection<SoldSection.Id> ids) {
+        List<SoldSection> loaded = new ArrayList<>();
+        for (SoldSection.Id id : ids) {
+            Stored found = chunks.get(id);
+            if (found != null) {
+                loaded.add(SoldSection.of(id, found.revision(), found.parts(), found.packed()));
+            }
+        }
+        return loaded;
+    }
+
+    @Override
+    public synchronized boolean store(Collection<SoldSection> changed) {
+        for (SoldSection section : changed) {
+            Stored found = chunks.get(section.id());
+            if ((found == null ? 0 : found.revision()) != section.revision()) {
                 return false;
             }
         }
-        for (Sold sold : changed) {
-            chunks.put(sold.id(), new Stored(sold.revision() + 1, Set.copyOf(sold.parts()), sold.packed()));
-            sold.stored();
+        for (SoldSection section : changed) {
+            chunks.put(section.id(), new Stored(section.revision() + 1, Set.copyOf(section.parts()), section.packed()));
+            section.stored();
         }
         return true;
     }
@@ -76,7 +90,7 @@ public final class InMemoryOutcomes implements Outcomes {
 
     @Override
     public synchronized void remove(Outcome outcome) {
-        chunks.keySet().removeIf(id -> id.sessionId().equals(outcome.sessionId()));
+        chunks.keySet().removeIf(id -> id.sold().sessionId().equals(outcome.sessionId()));
         removed.add(outcome.sessionId());
     }
 }

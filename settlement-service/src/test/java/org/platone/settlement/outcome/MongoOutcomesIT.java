@@ -9,7 +9,7 @@ class MongoOutcomesIT extends OutcomesContract {
 
     @BeforeAll
     static void createsIndexes() {
-        OUTCOMES.createIndexes();
+        OUTCOMES.prepare();
     }
 
     @Override

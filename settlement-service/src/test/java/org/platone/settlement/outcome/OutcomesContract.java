@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.platone.settlement.period.DeliveryCalendar;
 import org.platone.settlement.period.Window;
@@ -75,6 +76,29 @@ abstract class OutcomesContract {
                 .satisfies(sold -> assertThat(sold.rowsOf("P"))
                         .extracting(SoldRow::slot, SoldRow::index)
                         .containsExactly(tuple(0, 16)));
+    }
+
+    @Test
+    void keepsManyPartsInSectionsAndTheOrderOfAPodThatHasSeveral() {
+        Window day = calendar.day(LocalDate.parse("2026-11-21"));
+        List<OutcomePart> parts = IntStream.rangeClosed(1, 40)
+                .mapToObj(part -> part("many", day, part, 40, part % 20 == 0 ? "P" : "P" + part, part == 20 ? 3 : 2))
+                .toList();
+
+        intake().take(parts.subList(30, 40));
+        intake().take(parts.subList(10, 20));
+        intake().take(parts.subList(0, 31));
+
+        assertThat(complete).containsExactly("many");
+        SoldId id = new SoldId("many", calendar.windowsOf(day).getFirst().start(), 0);
+        assertThat(outcomes().sections(SoldSection.Id.all(id, 40)))
+                .extracting(section -> section.parts().size())
+                .containsExactlyInAnyOrder(16, 16, 8);
+        assertThat(outcomes().load(List.of(id))).singleElement().satisfies(sold -> {
+            assertThat(sold.pods()).hasSize(39);
+            assertThat(sold.rowsOf("P")).extracting(SoldRow::slot).containsExactly(2, 3);
+            assertThat(sold.rowsOf("P39")).extracting(SoldRow::slot).containsExactly(2);
+        });
     }
 
     @Test

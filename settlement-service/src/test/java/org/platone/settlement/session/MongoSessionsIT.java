@@ -9,7 +9,7 @@ class MongoSessionsIT extends SessionsContract {
 
     @BeforeAll
     static void createsIndexes() {
-        SESSIONS.createIndexes();
+        SESSIONS.prepare();
     }
 
     @Override

@@ -15,8 +15,8 @@ class MongoSettlementStoresIT extends SettlementStoresContract {
 
     @BeforeAll
     static void createsIndexes() {
-        new MongoSettlements(COLLECTIONS).createIndexes();
-        new MongoAccounts(COLLECTIONS).createIndexes();
+        new MongoSettlements(COLLECTIONS).prepare();
+        new MongoAccounts(COLLECTIONS).prepare();
     }
 
     @Override
