@@ -38,6 +38,9 @@ public record MarketSession(
         int published,
         Set<Milestone> milestones) {
 
+    /** What the trace of a session is called that many bids led to. */
+    public static final String TRACE = "market-session";
+
     /**
      * The session came to a status.
      *
