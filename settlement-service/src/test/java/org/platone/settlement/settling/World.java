@@ -37,6 +37,7 @@ import org.platone.settlement.session.InMemorySessions;
 import org.platone.settlement.session.MarketType;
 import org.platone.starter.events.Event;
 import org.platone.starter.trace.TraceNotes;
+import org.platone.starter.trace.Traces;
 
 /** All of settlement in memory, in Rome, with a cut-off of two hours. */
 final class World {
@@ -123,7 +124,8 @@ final class World {
                         faults.around(Publication.Outbox.class, this::send)),
                 partition -> true,
                 Duration.ofSeconds(1),
-                TraceNotes.OFF);
+                TraceNotes.OFF,
+                Traces.OFF);
     }
 
     static World capped() {
