@@ -45,22 +45,21 @@ it('tells measurements to the operator alone', async () => {
 interface Span {
   service: string
   traceId: string
+  parentSpanId: string
   name: string
   links: string[]
 }
 
-it.runIf(process.env['PLATONE_SPANS'])('follows an offer from its call to the certificate of its outcome', () => {
+it.runIf(process.env['PLATONE_SPANS'])('follows an offer from its call to its token', () => {
   const spans = readFileSync(process.env['PLATONE_SPANS']!, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Span)
-  const offer = spans.find((span) => span.service === 'market-service' && span.name === 'http post /api/flexibility-offers')!
-  // What many led to is a trace of its own, with links to them.
-  const reached = new Set([offer.traceId])
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size
-    spans.filter((span) => span.links.some((link) => reached.has(link))).forEach((span) => reached.add(span.traceId))
-  }
+  const offers = spans.filter((span) => span.service === 'market-service' && span.name === 'http post /api/flexibility-offers')
+  const offer = offers.find((call) =>
+    spans.some((span) => span.traceId === call.traceId && span.name === 'market-session'),
+  )!
+  const reached = reachedFrom(spans, [offer])
   const seen = new Set(spans.filter((span) => reached.has(span.traceId)).map((span) => `${span.service}: ${span.name}`))
 
   expect(spans.filter((span) => span.traceId === offer.traceId).map((span) => span.service)).toContain('gateway-service')
@@ -72,8 +71,31 @@ it.runIf(process.env['PLATONE_SPANS'])('follows an offer from its call to the ce
     'market-service: process platone.internal.market-outcomes',
     'market-service: publish platone.internal.certifications',
     'blockchain-service: process platone.internal.certifications',
-    'blockchain-service: send transactions',
     'blockchain-service: confirm CERTIFY',
+    'market-service: publish platone.internal.validated-outcomes',
+    'settlement-service: process platone.internal.validated-outcomes',
+    'settlement-service: publish settlement',
+    'settlement-service: publish platone.internal.settlements',
+    'blockchain-service: process platone.internal.settlements',
+    'blockchain-service: send transactions',
+    'blockchain-service: confirm SETTLE',
+    'blockchain-service: publish platone.internal.payments',
+    'settlement-service: process platone.internal.payments',
   ]
   expect(steps.filter((step) => !seen.has(step))).toEqual([])
+  const fromAnyOffer = reachedFrom(spans, offers)
+  const paid = spans.filter((span) => span.name === 'confirm SETTLE')
+  expect(paid.filter((span) => !fromAnyOffer.has(span.traceId))).toEqual([])
 })
+
+/** The traces of some spans, and those that they led to: what many led to is a trace of its own, with links to them. */
+function reachedFrom(spans: Span[], some: Span[]): Set<string> {
+  const reached = new Set(some.map((span) => span.traceId))
+  for (let before = 0; before < reached.size; ) {
+    before = reached.size
+    spans
+      .filter((span) => !span.parentSpanId && span.links.some((link) => reached.has(link)))
+      .forEach((span) => reached.add(span.traceId))
+  }
+  return reached
+}

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.localstack.test.TraceProbe;
 import org.platone.starter.events.DeadLetters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,12 +38,13 @@ public final class Topics implements AutoCloseable {
         return properties;
     }
 
-    /** Sends as the service that owns the topic and waits for the acknowledgement. */
+    /** Sends as the service that owns the topic, in the trace of the key, and waits for the acknowledgement. */
     public void send(String topic, String key, Object value) {
         var owner = topic.equals("platone.internal.settlements") ? settlement : producer;
         try {
-            owner.send(new ProducerRecord<>(topic, key, JSON.writeValueAsString(value)))
-                    .get();
+            var record = new ProducerRecord<>(topic, key, JSON.writeValueAsString(value));
+            record.headers().add(TraceProbe.HEADER, TraceProbe.header(key).getBytes(StandardCharsets.US_ASCII));
+            owner.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -79,6 +83,15 @@ public final class Topics implements AutoCloseable {
                     .map(record -> new String(
                             record.headers().lastHeader(DeadLetters.CODE).value(), StandardCharsets.UTF_8))
                     .toList();
+        }
+
+        /** The traces of messages with this key so far, empty for one without. */
+        public Set<String> traces(String key) {
+            return records.stream()
+                    .filter(record -> key.equals(record.key()))
+                    .map(record -> record.headers().lastHeader(TraceProbe.HEADER))
+                    .map(header -> TraceProbe.read(header == null ? null : header.value()))
+                    .collect(Collectors.toSet());
         }
 
         @Override

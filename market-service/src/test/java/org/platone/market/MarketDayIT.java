@@ -11,9 +11,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,9 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.platone.localstack.test.ForeignProbe;
+import org.platone.localstack.test.TraceProbe;
 import org.platone.market.RunningMarket.Answer;
 import org.platone.starter.json.CanonicalJson;
 import org.platone.starter.json.StrictJson;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,7 +48,7 @@ class MarketDayIT {
 
     @BeforeAll
     void start() {
-        market = RunningMarket.at(clock, "market-day");
+        market = RunningMarket.at(clock, "market-day", RunningMarket.PARTICIPANTS, TraceProbe.settings());
     }
 
     @AfterAll
@@ -689,6 +693,50 @@ class MarketDayIT {
                         .json()
                         .path("sessions"))
                 .isEqualTo(offer.path("sessions"));
+    }
+
+    @Test
+    @Order(12)
+    void goesOnWithTheTracesThatLedToASession() {
+        String dayAhead = trace("clearing-service", "platone.internal.books", DAY_AHEAD);
+        String realTime = trace("clearing-service", "platone.internal.books", REAL_TIME);
+
+        assertThat(trace("AGG1", "platone.market-outcomes.AGG1", DAY_AHEAD)).isEqualTo(dayAhead);
+        assertThat(trace("settlement-service", "platone.internal.validated-outcomes", DAY_AHEAD))
+                .isEqualTo(dayAhead);
+        assertThat(trace("settlement-service", "platone.internal.validated-outcomes", REAL_TIME))
+                .isEqualTo(realTime);
+        assertThat(tracesThatLedTo(DAY_AHEAD))
+                .containsExactlyInAnyOrder(
+                        TraceProbe.traceOf("AGG1"), TraceProbe.traceOf("AGG2"), TraceProbe.traceOf("DSO"));
+        assertThat(tracesThatLedTo(REAL_TIME)).contains(dayAhead, TraceProbe.traceOf("AGG2"));
+    }
+
+    /** The trace of all messages about the session. */
+    private String trace(String principal, String topic, String session) {
+        List<String> traces = market
+                .records(
+                        principal,
+                        topic,
+                        record -> new String(record.value(), StandardCharsets.UTF_8).contains("\"" + session + "\""),
+                        found -> !found.isEmpty())
+                .stream()
+                .map(record -> record.headers().lastHeader(TraceProbe.HEADER))
+                .map(header -> TraceProbe.read(header == null ? null : header.value()))
+                .distinct()
+                .toList();
+        assertThat(traces).as(topic).hasSize(1).doesNotContain("");
+        return traces.getFirst();
+    }
+
+    private List<String> tracesThatLedTo(String session) {
+        Document note = market.bean("mongoTemplate", MongoTemplate.class)
+                .getCollection("traces")
+                .find(new Document("_id", session))
+                .first();
+        return Objects.requireNonNull(note).getList("causes", String.class).stream()
+                .map(TraceProbe::read)
+                .toList();
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.localstack.test.TraceProbe;
 import org.platone.market.session.TestRetention;
 import org.platone.starter.clock.MarketClock;
 import org.platone.starter.json.StrictJson;
@@ -37,7 +38,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The service on the embedded platform, with a settable clock, and everyone around it. */
+/** The service on the embedded platform, with a settable clock, and everyone around it, whose calls are of a trace each. */
 final class RunningMarket implements AutoCloseable {
 
     static final String OPERATOR = "MO";
@@ -237,6 +238,7 @@ final class RunningMarket implements AutoCloseable {
                     .send(
                             request.uri(URI.create("https://localhost:" + port() + path))
                                     .header("Authorization", "Bearer " + platform.token(participant, role(participant)))
+                                    .header(TraceProbe.HEADER, TraceProbe.header(participant))
                                     .build(),
                             handler);
         } catch (IOException e) {

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.localstack.test.TraceProbe;
 import org.platone.starter.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
@@ -28,13 +32,15 @@ final class Listener implements AutoCloseable {
     private static final class Message {
         private final String text;
         private final JsonNode value;
+        private final String trace;
 
         /** Whether it was held against its published schema. */
         private boolean isChecked;
 
-        private Message(String text, JsonNode value) {
+        private Message(String text, JsonNode value, String trace) {
             this.text = text;
             this.value = value;
+            this.trace = trace;
         }
     }
 
@@ -57,13 +63,25 @@ final class Listener implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
                 String text = new String(message.value(), StandardCharsets.UTF_8);
-                heard.add(new Message(text, StrictJson.mapper().readTree(text)));
+                Header trace = message.headers().lastHeader(TraceProbe.HEADER);
+                heard.add(new Message(
+                        text,
+                        StrictJson.mapper().readTree(text),
+                        TraceProbe.read(trace == null ? null : trace.value())));
             }
         }
         return heard.stream()
                 .filter(message -> message.text.contains(containing))
                 .map(this::checked)
                 .toList();
+    }
+
+    /** The traces of those that were heard, empty for one without. */
+    Set<String> traces(String containing) {
+        return heard.stream()
+                .filter(message -> message.text.contains(containing))
+                .map(message -> message.trace)
+                .collect(Collectors.toSet());
     }
 
     private JsonNode checked(Message message) {

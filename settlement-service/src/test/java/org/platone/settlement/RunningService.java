@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.platone.localstack.test.EmbeddedPlatform;
+import org.platone.localstack.test.TraceProbe;
 import org.platone.settlement.retention.TestRetention;
 import org.platone.starter.clock.MarketClock;
 import org.platone.starter.json.StrictJson;
@@ -89,6 +91,7 @@ final class RunningService implements AutoCloseable {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
         message.headers().add("ce_time", time.toString().getBytes(StandardCharsets.UTF_8));
+        message.headers().add(TraceProbe.HEADER, TraceProbe.header(key).getBytes(StandardCharsets.US_ASCII));
         try {
             producers.computeIfAbsent(as, this::producer).send(message).get();
         } catch (InterruptedException | ExecutionException e) {
@@ -106,6 +109,13 @@ final class RunningService implements AutoCloseable {
         return listeners
                 .computeIfAbsent(as + " " + topic, _ -> new Listener(as, topic))
                 .heard(containing);
+    }
+
+    /** The traces that those values came with. */
+    Set<String> traces(String as, String topic, String containing) {
+        return listeners
+                .computeIfAbsent(as + " " + topic, _ -> new Listener(as, topic))
+                .traces(containing);
     }
 
     HttpResponse<String> get(String participantId, String role, String path, String... headers) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.platone.localstack.test.AccessProbe;
 import org.platone.localstack.test.ForeignProbe;
 import org.platone.localstack.test.NonsenseProbe;
+import org.platone.localstack.test.TraceProbe;
 import org.platone.starter.access.AccessTable;
 import org.platone.starter.json.CanonicalJson;
 import org.springframework.core.env.Environment;
@@ -41,18 +43,12 @@ class SettlementIT {
 
     @BeforeAll
     void startsTheService() {
-        service = new RunningService(
-                "settlement-it",
-                clock,
-                Map.of(
-                        "platone.settlement.tick",
-                        "50ms",
-                        "platone.settlement.correction-interval",
-                        "0s",
-                        "platone.settlement.retention",
-                        "66d",
-                        "platone.services.blockchain",
-                        certificates.address()));
+        Map<String, Object> settings = new HashMap<>(TraceProbe.settings());
+        settings.put("platone.settlement.tick", "50ms");
+        settings.put("platone.settlement.correction-interval", "0s");
+        settings.put("platone.settlement.retention", "66d");
+        settings.put("platone.services.blockchain", certificates.address());
+        service = new RunningService("settlement-it", clock, settings);
     }
 
     @AfterAll
@@ -382,6 +378,12 @@ class SettlementIT {
                                 "IT-MISSING")
                         .differences())
                 .isEmpty();
+
+        // What the outcome led to is of its trace, hours later.
+        for (String topic : List.of("platone.internal.settlements", "platone.internal.certifications")) {
+            assertThat(service.traces("blockchain-service", topic, settlementId))
+                    .containsExactly(TraceProbe.traceOf("rt-1"));
+        }
 
         // Each party gets its rows and nobody else's.
         assertThat(service.received("AGG2", "platone.settlements.AGG2", settlementId)

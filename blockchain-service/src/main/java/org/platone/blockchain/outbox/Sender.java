@@ -480,7 +480,13 @@ final class Sender {
                 ended.add(action.failed(reason));
             }
         }
-        try (var _ = trace("confirm " + group.getFirst().type(), SpanKind.INTERNAL, group)) {
+        try (var part = trace("confirm " + group.getFirst().type(), SpanKind.INTERNAL, group)) {
+            part.with(
+                    "platone.transactions",
+                    group.stream()
+                            .map(action ->
+                                    action.transaction().transactionHash().toString())
+                            .collect(Collectors.joining(" ")));
             followers.getOrDefault(group.getFirst().type(), List.of()).forEach(follower -> follower.confirmed(done));
             record(ended);
         }

@@ -18,6 +18,7 @@ import org.platone.blockchain.calls.TokenCalls;
 import org.platone.blockchain.chain.ChainNode;
 import org.platone.blockchain.contract.ContractDirectory;
 import org.platone.localstack.test.ForeignProbe;
+import org.platone.localstack.test.TraceProbe;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,7 @@ class PaymentIT {
     static void start() {
         topics = new Topics();
         payments = topics.read("settlement-service", "platone.internal.payments");
-        service = Blockchain.start("payment");
+        service = Blockchain.start("payment", Map.copyOf(TraceProbe.settings()));
         await().atMost(SOON).untilAsserted(() -> assertThat(service.health()).isEqualTo("UP"));
         standard = service.get("/api/chain", "AGG1", "AGGREGATOR")
                 .json()
@@ -169,6 +170,8 @@ class PaymentIT {
                 .isEqualTo("[{\"podId\":\"" + without + "\",\"reason\":\"NO_AGREEMENT\"}]");
         assertThat(balance(seventy)).isEqualTo("0.864197");
         assertThat(totalSupply().subtract(supply)).isEqualByComparingTo("0.864199");
+        // Through the outbox, the transaction and its confirmation.
+        assertThat(payments.traces(settlementId)).containsExactly(TraceProbe.traceOf(settlementId));
 
         settle(settlementId, 1, WINDOW, Map.of(seventy, "1.234567", half, "0.000005", without, "9.99"));
         settle(settlementId, 2, WINDOW, Map.of(seventy, "1.000000"));

@@ -1,13 +1,7 @@
 package org.platone.localstack.test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A message as it went out to a topic in some version, kept in the tests of the service that sent it, or whose contract it
@@ -30,16 +24,9 @@ public record PublishedExample(String version, String topic, String json) {
 
     /** All examples of a service. */
     public static List<PublishedExample> all(String service) {
-        var examples = new ArrayList<PublishedExample>();
-        for (Path version : sorted(Path.of("..", service).resolve(PLACE))) {
-            for (Path file : sorted(version)) {
-                examples.add(new PublishedExample(
-                        version.getFileName().toString(),
-                        file.getFileName().toString().replaceFirst("\\.json$", ""),
-                        read(file)));
-            }
-        }
-        return examples;
+        return ExampleFile.in(service, PLACE).stream()
+                .map(file -> new PublishedExample(file.version(), file.name(), file.text()))
+                .toList();
     }
 
     /** The value as it went over the wire. */
@@ -50,21 +37,5 @@ public record PublishedExample(String version, String topic, String json) {
     @Override
     public String toString() {
         return version + " " + topic;
-    }
-
-    private static List<Path> sorted(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

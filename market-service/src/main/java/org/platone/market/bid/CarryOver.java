@@ -12,6 +12,7 @@ import org.platone.market.session.MarketSession;
 import org.platone.market.session.MarketType;
 import org.platone.market.session.SessionStatus;
 import org.platone.market.session.Sessions;
+import org.platone.starter.trace.TraceNotes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,13 @@ class CarryOver implements BeforeOpening {
     private final Bids bids;
     private final Sessions sessions;
     private final Sales sales;
+    private final TraceNotes traces;
 
-    CarryOver(Bids bids, Sessions sessions, Sales sales) {
+    CarryOver(Bids bids, Sessions sessions, Sales sales, TraceNotes traces) {
         this.bids = bids;
         this.sessions = sessions;
         this.sales = sales;
+        this.traces = traces;
     }
 
     @Override
@@ -67,6 +70,11 @@ class CarryOver implements BeforeOpening {
             }
             carried[0] += add(session, offers);
         });
+        if (carried[0] > 0) {
+            try (var _ = traces.resume(dayAhead.get().id(), MarketSession.TRACE)) {
+                traces.note(session.id());
+            }
+        }
         LOG.info(
                 "Session {} has {} offers carried over from {}",
                 session.id(),

@@ -1,5 +1,6 @@
 package org.platone.market.outcome;
 
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,9 +15,12 @@ final class Cores {
 
     private Cores() {}
 
-    /** Does each number from 0, as many at a time as there are cores, and in about this order; throws what the first one threw that failed. */
+    /**
+     * Does each number from 0, as many at a time as there are cores, and in about this order, for the trace that the caller
+     * works for; throws what the first one threw that failed.
+     */
     static void each(int numbers, IntConsumer action) {
-        try (var threads = Executors.newFixedThreadPool(COUNT)) {
+        try (var threads = Context.taskWrapping(Executors.newFixedThreadPool(COUNT))) {
             List<CompletableFuture<Void>> all = IntStream.range(0, numbers)
                     .mapToObj(number -> CompletableFuture.runAsync(() -> action.accept(number), threads))
                     .toList();

@@ -50,6 +50,9 @@ public record MarketSession(
      */
     public record Removal(Instant at, boolean done) {}
 
+    /** What the trace of a session is called that many bids led to. */
+    public static final String TRACE = "market-session";
+
     /**
      * The session came to a status.
      *

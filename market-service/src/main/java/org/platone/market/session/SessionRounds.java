@@ -130,7 +130,7 @@ class SessionRounds {
     private TracePart trace(MarketSession session) {
         return session.status() == SessionStatus.CREATED || session.status() == SessionStatus.ACTIVE
                 ? TracePart.NONE
-                : traces.resume(session.id(), "market-session");
+                : traces.resume(session.id(), MarketSession.TRACE);
     }
 
     private static void notDone(String sessionId, RuntimeException cause) {

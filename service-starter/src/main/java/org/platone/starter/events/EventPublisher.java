@@ -3,10 +3,13 @@ package org.platone.starter.events;
 import io.opentelemetry.api.trace.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.platone.starter.trace.TracePart;
 import org.platone.starter.trace.Traces;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -56,21 +59,26 @@ public class EventPublisher {
      * @throws EventNotPublished when one of them is not acknowledged
      */
     public void publishAll(List<Event> events) {
-        if (events.isEmpty()) {
-            return;
+        Map<String, TracePart> topics = new LinkedHashMap<>();
+        try {
+            var sent = events.stream()
+                    .map(event ->
+                            topics.computeIfAbsent(event.topic(), this::part).does(() -> publish(event)))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(sent).join();
+        } catch (CompletionException failure) {
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            topics.values().forEach(part -> part.failed(cause));
+            throw new EventNotPublished("Not all of " + events.size() + " events were acknowledged", cause);
+        } finally {
+            topics.values().forEach(TracePart::close);
         }
-        var topic = events.getFirst().topic();
-        try (var part = traces.begin("publish " + topic, SpanKind.PRODUCER)) {
-            part.with("messaging.system", "kafka").with("messaging.destination.name", topic);
-            try {
-                var sent = events.stream().map(this::publish).toArray(CompletableFuture<?>[]::new);
-                CompletableFuture.allOf(sent).join();
-            } catch (CompletionException failure) {
-                var cause = failure.getCause() == null ? failure : failure.getCause();
-                part.failed(cause);
-                throw new EventNotPublished("Not all of " + events.size() + " events were acknowledged", cause);
-            }
-        }
+    }
+
+    private TracePart part(String topic) {
+        return traces.beginBeside("publish " + topic, SpanKind.PRODUCER)
+                .with("messaging.system", "kafka")
+                .with("messaging.destination.name", topic);
     }
 
     private static void header(ProducerRecord<String, byte[]> published, String name, String value) {

@@ -3,6 +3,7 @@ package org.platone.starter.trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a thread does for a trace, until it is closed on the same thread. */
@@ -24,6 +25,21 @@ public final class TracePart implements AutoCloseable {
         return new TracePart(span, span.makeCurrent());
     }
 
+    /** One that a thread works for only while it {@link #does} something for it. */
+    static TracePart beside(Span span) {
+        return new TracePart(span, null);
+    }
+
+    /** Does something for this part, whichever the thread works for otherwise. */
+    public <T> T does(Supplier<T> work) {
+        if (span == null) {
+            return work.get();
+        }
+        try (var _ = span.makeCurrent()) {
+            return work.get();
+        }
+    }
+
     /** Says more about it. */
     public TracePart with(String attribute, String value) {
         if (span != null) {
@@ -41,8 +57,10 @@ public final class TracePart implements AutoCloseable {
 
     @Override
     public void close() {
-        if (scope != null && span != null) {
+        if (scope != null) {
             scope.close();
+        }
+        if (span != null) {
             span.end();
         }
     }

@@ -59,6 +59,13 @@ public final class Traces {
                 : TracePart.of(tracer.spanBuilder(name).setSpanKind(kind).startSpan());
     }
 
+    /** As {@link #begin(String, SpanKind)}, for one of several parts that go on at once: {@link TracePart#does} works for it. */
+    public TracePart beginBeside(String name, SpanKind kind) {
+        return tracer == null || current() == null
+                ? TracePart.NONE
+                : TracePart.beside(tracer.spanBuilder(name).setSpanKind(kind).startSpan());
+    }
+
     /**
      * Begins work that others led to, somewhere else or a while ago: what belongs to one trace goes on with it, and what
      * many traces led to is a trace of its own that has links to them, and each of them a mark that leads to it.

@@ -3,6 +3,7 @@ package org.platone.starter.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.platone.starter.trace.KeptSpans;
 import org.platone.starter.trace.Traces;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -38,6 +40,29 @@ class EventPublisherTest {
         assertThat(header(first.headers(), "ce_source")).isEqualTo("test-service");
         assertThat(header(first.headers(), "ce_time")).isEqualTo("2026-11-22T11:00:00Z");
         assertThat(header(first.headers(), "ce_specversion")).isEqualTo("1.0");
+    }
+
+    @Test
+    void namesTheTraceByAPartForEachTopic() {
+        var spans = new KeptSpans();
+        var traces = spans.traces();
+
+        try (var _ = traces.join("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")) {
+            new EventPublisher(template(broker), CLOCK, "test-service", traces)
+                    .publishAll(List.of(event("1"), event("platone.internal.books", "2"), event("3")));
+        }
+
+        assertThat(spans.all())
+                .extracting(SpanData::getName)
+                .containsExactly("publish platone.sessions", "publish platone.internal.books");
+        assertThat(spans.all())
+                .allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331"));
+        var first = spans.all().getFirst().getSpanId();
+        var second = spans.all().getLast().getSpanId();
+        assertThat(broker.history())
+                .extracting(record -> header(record.headers(), Traces.HEADER).substring(36, 52))
+                .containsExactly(first, second, first);
+        assertThat(traces.current()).isNull();
     }
 
     @Test
@@ -73,8 +98,11 @@ class EventPublisherTest {
     }
 
     private static Event event(String id) {
-        return new Event(
-                "platone.sessions", "key", "org.platone.session.v1", id, "{}".getBytes(StandardCharsets.UTF_8));
+        return event("platone.sessions", id);
+    }
+
+    private static Event event(String topic, String id) {
+        return new Event(topic, "key", "org.platone.session.v1", id, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static EventPublisher publisher(MockProducer<String, byte[]> broker) {

@@ -3,14 +3,8 @@ package org.platone.starter.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -23,29 +17,9 @@ class TracesTest {
     private static final String TWO = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String NOT_RECORDED = "00-4bf92f3577b34da6a3ce929d0e0e4737-00f067aa0ba902b7-00";
 
-    private final List<SpanData> spans = new ArrayList<>();
-    private final Traces traces = new Traces(SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
-            .build()
-            .get("test"));
-
-    private final class Kept implements SpanExporter {
-        @Override
-        public CompletableResultCode export(Collection<SpanData> some) {
-            spans.addAll(some);
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-        }
-    }
+    private final KeptSpans kept = new KeptSpans();
+    private final List<SpanData> spans = kept.all();
+    private final Traces traces = kept.traces();
 
     @Test
     void goesOnWithTheOneTraceThatLedToIt() {

@@ -1,9 +1,11 @@
 package org.platone.settlement.settling;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.platone.starter.trace.TraceNotes;
+import org.platone.starter.trace.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,7 +28,8 @@ final class SettlementRound implements SmartLifecycle {
     private final SettlementPublisher publisher;
     private final Ownership ownership;
     private final Duration tick;
-    private final TraceNotes traces;
+    private final TraceNotes notes;
+    private final Traces traces;
     private CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread = new Thread(() -> {});
     private volatile boolean running;
@@ -38,13 +41,15 @@ final class SettlementRound implements SmartLifecycle {
             SettlementPublisher publisher,
             Ownership ownership,
             Duration tick,
-            TraceNotes traces) {
+            TraceNotes notes,
+            Traces traces) {
         this.settlements = settlements;
         this.settler = settler;
         this.corrections = corrections;
         this.publisher = publisher;
         this.ownership = ownership;
         this.tick = tick;
+        this.notes = notes;
         this.traces = traces;
     }
 
@@ -55,7 +60,7 @@ final class SettlementRound implements SmartLifecycle {
             if (ownership.owns(settlement.partition())) {
                 on(settlement, () -> {
                     if (settler.settleIfDue(settlement)) {
-                        publisher.publish(settlement);
+                        publish(settlement);
                     }
                 });
             }
@@ -69,8 +74,15 @@ final class SettlementRound implements SmartLifecycle {
     private void publishAll() {
         for (Settlement settlement : settlements.unpublished()) {
             if (ownership.owns(settlement.partition())) {
-                on(settlement, () -> publisher.publish(settlement));
+                on(settlement, () -> publish(settlement));
             }
+        }
+    }
+
+    private void publish(Settlement settlement) {
+        try (var part = traces.begin("publish settlement", SpanKind.INTERNAL)) {
+            part.with("platone.settlement", settlement.id().toString());
+            publisher.publish(settlement);
         }
     }
 
@@ -78,7 +90,7 @@ final class SettlementRound implements SmartLifecycle {
     private void on(Settlement settlement, Runnable work) {
         var session = settlement.id().sessionId();
         try (var _ = MDC.putCloseable("session", session);
-                var _ = traces.resume(session, "settlement")) {
+                var _ = notes.resume(session, "settlement")) {
             work.run();
         }
     }

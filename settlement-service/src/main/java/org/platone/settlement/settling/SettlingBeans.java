@@ -13,6 +13,7 @@ import org.platone.settlement.session.Sessions;
 import org.platone.settlement.settings.SettlementSettings;
 import org.platone.starter.events.EventPublisher;
 import org.platone.starter.trace.TraceNotes;
+import org.platone.starter.trace.Traces;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -105,7 +106,8 @@ class SettlingBeans {
             EventPublisher events,
             Clock clock,
             SettlementSettings settings,
-            TraceNotes traces) {
+            TraceNotes notes,
+            Traces traces) {
         return new SettlementRound(
                 settlements,
                 settler,
@@ -113,6 +115,7 @@ class SettlingBeans {
                 new SettlementPublisher(settlements, chunks, accounts, reader, events::publishAll),
                 ownership,
                 settings.tick(),
+                notes,
                 traces);
     }
 }

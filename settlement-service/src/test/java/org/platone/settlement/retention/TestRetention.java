@@ -34,16 +34,7 @@ public final class TestRetention {
             SettledChunks rows,
             DeliveryCalendar calendar,
             Clock clock) {
-        return new Retention(
-                        settings,
-                        kept,
-                        readings,
-                        late,
-                        baselines,
-                        outcomes,
-                        settlements,
-                        rows,
-                        calendar,
-                        clock)::removeOld;
+        return new Retention(settings, kept, readings, late, baselines, outcomes, settlements, rows, calendar, clock)
+                ::removeOld;
     }
 }

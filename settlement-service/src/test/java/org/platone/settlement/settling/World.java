@@ -43,6 +43,7 @@ import org.platone.settlement.session.MarketType;
 import org.platone.settlement.settings.SettlementSettings;
 import org.platone.starter.events.Event;
 import org.platone.starter.trace.TraceNotes;
+import org.platone.starter.trace.Traces;
 
 /** All of settlement in memory, in Rome, with a cut-off of two hours. */
 final class World {
@@ -131,7 +132,8 @@ final class World {
                         faults.around(Publication.Outbox.class, this::send)),
                 partition -> true,
                 Duration.ofSeconds(1),
-                TraceNotes.OFF);
+                TraceNotes.OFF,
+                Traces.OFF);
     }
 
     /** A round of the retention, which calls the given stores of rows instead of the world's own. */

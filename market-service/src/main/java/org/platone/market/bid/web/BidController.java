@@ -134,7 +134,6 @@ class BidController {
             var intake = new Intake(caller.participantId(), serviceType, answers);
             JsonStream.read(body, type, mapper, json -> ProposalReader.read(json, serviceType), intake);
             intake.finish();
-            intake.reached.forEach(traces::note);
             if (intake.many) {
                 response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
                 answers.writeTo(response.getOutputStream());
@@ -345,8 +344,10 @@ class BidController {
                 Proposal proposal = some.proposals().get(i);
                 last = admissions.get(i);
                 ids.remove(proposal.playerServiceId());
-                if (last instanceof Admission.Admitted admitted) {
-                    reached.add(admitted.bid().sessionId());
+                if (last instanceof Admission.Admitted admitted
+                        && reached.add(admitted.bid().sessionId())) {
+                    // Now: the gate may close before the last of its bids is read.
+                    traces.note(admitted.bid().sessionId());
                 }
                 if (many) {
                     answers.line(answer(some.numbers().get(i), proposal, last));

@@ -46,7 +46,8 @@ class OutcomeListener {
                         message, "MALFORMED_OUTCOME", "The validated outcome cannot be read: " + e.getMessage());
             }
         }
-        intake.take(parts);
+        // First: with the last part settlements may be made at once.
         parts.stream().map(OutcomePart::sessionId).distinct().forEach(traces::note);
+        intake.take(parts);
     }
 }
