@@ -66,7 +66,7 @@ final class JsonBytes {
 
     private void ensure(int more) {
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.addExact(size, Math.max(more, size >> 1)));
+            bytes = Arrays.copyOf(bytes, Math.addExact(size, Math.max(more, size)));
         }
     }
 

@@ -23,7 +23,7 @@ public final class OutcomeWriter implements AutoCloseable {
     private final OutputStream out;
     private final JsonGenerator json;
     private final PodRows pods;
-    private final JsonBytes bytes = new JsonBytes(1 << 12);
+    private final JsonBytes bytes = new JsonBytes(1 << 16);
 
     /**
      * @param participants whether rows and requests also name the participants

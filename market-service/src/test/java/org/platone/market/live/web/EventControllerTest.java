@@ -52,9 +52,18 @@ class EventControllerTest {
     }
 
     @Test
-    void endsWithTheTokenAndBeatsUntilThen() throws IOException {
+    void endsWithTheToken() throws IOException {
         var out = new ByteArrayOutputStream();
-        StreamingResponseBody body = stream(Duration.ofMillis(200));
+
+        stream(Duration.ofMillis(1)).writeTo(out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("retry: 2000\n\n");
+    }
+
+    @Test
+    void tellsWhatHappensAndBeatsInBetween() throws IOException {
+        var out = new LeavingAfterABeat();
+        StreamingResponseBody body = stream(Duration.ofMinutes(15));
         streams.tell(new SessionEvent(0, 7, "{\"id\":\"s\"}"));
         streams.bidsChanged("s", "DSO");
         streams.certificatesChanged("\"\n");
@@ -99,5 +108,17 @@ class EventControllerTest {
         });
 
         assertThat(stream(Duration.ofMinutes(15))).isNotNull();
+    }
+
+    /** Leaves when nothing has happened for a while. */
+    private static final class LeavingAfterABeat extends ByteArrayOutputStream {
+
+        @Override
+        public void write(byte[] event) throws IOException {
+            super.write(event);
+            if (new String(event, StandardCharsets.UTF_8).startsWith(":")) {
+                throw new IOException("gone");
+            }
+        }
     }
 }
