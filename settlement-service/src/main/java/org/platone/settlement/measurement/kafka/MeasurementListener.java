@@ -35,7 +35,7 @@ class MeasurementListener {
             // While one waits for the store the other reads.
             concurrency = "2",
             properties = {
-                "max.poll.records=10000",
+                "max.poll.records=40000",
                 "fetch.min.bytes=200000",
                 "fetch.max.wait.ms=250",
                 "max.partition.fetch.bytes=4194304"
