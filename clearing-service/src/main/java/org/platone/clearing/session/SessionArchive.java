@@ -15,6 +15,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.platone.starter.store.Packed;
+import org.platone.starter.store.Removal;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -138,28 +139,13 @@ class SessionArchive {
     /** Removes all parts of a session's books and outcomes, also of those that it was not cleared with; then it is not held any more. */
     void remove(SessionState state) {
         forgetBook(state.bookId(), state.bookParts());
-        removeStartingWith(bookParts(), state.sessionId() + ":book:");
-        removeStartingWith(outcomeParts(), state.sessionId() + ":market-outcome:");
+        Removal.startingWith(bookParts(), state.sessionId() + ":book:");
+        Removal.startingWith(outcomeParts(), state.sessionId() + ":market-outcome:");
         set(state.sessionId(), GONE, true);
     }
 
     private void set(String sessionId, String field, Object value) {
         sessions().updateOne(id(sessionId), new Document("$set", new Document(field, value)));
-    }
-
-    /** Some at a time, so that no statement goes on for long. */
-    private static void removeStartingWith(MongoCollection<Document> parts, String prefix) {
-        // The character after the colon that ends it.
-        String end = prefix.substring(0, prefix.length() - 1) + ';';
-        Document between = new Document("_id", new Document("$gte", prefix).append("$lt", end));
-        List<String> ids = new ArrayList<>();
-        do {
-            ids.clear();
-            parts.find(between).projection(ID_ALONE).limit(MOST_IDS).forEach(found -> ids.add(found.getString("_id")));
-            if (!ids.isEmpty()) {
-                parts.deleteMany(new Document("_id", new Document("$in", List.copyOf(ids))));
-            }
-        } while (ids.size() == MOST_IDS);
     }
 
     /** Makes an outcome that is stored the one of its session, unless the session has one; returns what holds. */

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
-import org.platone.market.store.MongoRemoval;
 import org.platone.starter.store.Packed;
+import org.platone.starter.store.Removal;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 
@@ -175,7 +175,7 @@ class MongoOutcomes implements Outcomes {
     @Override
     public void remove(String sessionId, String sources) {
         for (MongoCollection<Document> collection : List.of(infos(), chunks(), decisions())) {
-            MongoRemoval.startingWith(collection, sources);
+            Removal.startingWith(collection, sources);
         }
         heads().deleteOne(new Document("_id", sessionId));
     }

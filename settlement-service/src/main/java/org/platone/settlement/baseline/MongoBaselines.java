@@ -14,8 +14,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.platone.settlement.pod.PodBuckets;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Removal;
 import org.platone.settlement.store.Revisions;
+import org.platone.starter.store.Removal;
 import org.springframework.stereotype.Component;
 
 /** Baselines in MongoDB: a document per day and section of a bucket of PoDs. */

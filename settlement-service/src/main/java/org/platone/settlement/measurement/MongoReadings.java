@@ -11,8 +11,8 @@ import java.util.Map;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Removal;
 import org.platone.settlement.store.Revisions;
+import org.platone.starter.store.Removal;
 
 /** Readings in MongoDB: a document per quarter-hour and bucket of PoDs. */
 final class MongoReadings implements ReadingsRepository {

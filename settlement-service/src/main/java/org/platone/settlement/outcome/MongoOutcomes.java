@@ -21,8 +21,8 @@ import org.bson.types.Binary;
 import org.platone.settlement.period.Window;
 import org.platone.settlement.session.MarketType;
 import org.platone.settlement.store.Collections;
-import org.platone.settlement.store.Removal;
 import org.platone.settlement.store.Revisions;
+import org.platone.starter.store.Removal;
 import org.platone.starter.store.StorePart;
 import org.springframework.stereotype.Component;
 

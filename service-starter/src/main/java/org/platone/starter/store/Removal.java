@@ -1,4 +1,4 @@
-package org.platone.settlement.store;
+package org.platone.starter.store;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
@@ -22,7 +22,11 @@ public final class Removal {
         return some(collection, new Document("$lt", text), atMost);
     }
 
-    /** Removes all whose id begins so. */
+    /**
+     * Removes all whose id begins so.
+     *
+     * @param prefix not empty
+     */
     public static void startingWith(MongoCollection<Document> collection, String prefix) {
         int last = prefix.length() - 1;
         String end = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
