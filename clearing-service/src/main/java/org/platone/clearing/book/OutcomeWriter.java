@@ -18,28 +18,33 @@ public final class OutcomeWriter implements AutoCloseable {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
+    /** What a request takes, at most in general. */
+    private static final int REQUEST = 1 << 14;
+
     private final Outcome outcome;
     private final boolean participants;
     private final OutputStream out;
     private final JsonGenerator json;
     private final PodRows pods;
-    private final JsonBytes bytes = new JsonBytes(1 << 16);
+    private final JsonBytes bytes;
 
     /**
      * @param participants whether rows and requests also name the participants
+     * @param room how many bytes the PoDs may take that are written at once, so that they are seldom moved; any number will do
      */
-    public OutcomeWriter(Outcome outcome, OutcomeRows rows, boolean participants, OutputStream out) {
+    public OutcomeWriter(Outcome outcome, OutcomeRows rows, boolean participants, int room, OutputStream out) {
         this.outcome = outcome;
         this.participants = participants;
         this.out = out;
         json = JSON.createGenerator(ObjectWriteContext.empty(), out);
         pods = new PodRows(outcome, rows, participants);
+        bytes = new JsonBytes(room);
     }
 
     /** Writes the whole outcome in the offline exchange format, on all cores. */
     public static void write(Outcome outcome, OutputStream out) {
         var rows = new OutcomeRows(outcome);
-        try (var writer = new OutcomeWriter(outcome, rows, false, out)) {
+        try (var writer = new OutcomeWriter(outcome, rows, false, REQUEST, out)) {
             JsonGenerator json = writer.json();
             Book.Header header = outcome.book().header();
             json.writeStartObject();

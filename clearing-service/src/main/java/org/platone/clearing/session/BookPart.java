@@ -9,5 +9,10 @@ package org.platone.clearing.session;
  * @param message the whole message, JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // Parts are not compared, and up to a megabyte large.
-public record BookPart(
-        String sessionId, String bookId, int part, int parts, int count, String digest, byte[] message) {}
+public record BookPart(String sessionId, String bookId, int part, int parts, int count, String digest, byte[] message) {
+
+    /** Whether a part that comes next belongs to the same sending of the same book. */
+    public boolean goesOnWith(BookPart next) {
+        return sessionId.equals(next.sessionId) && bookId.equals(next.bookId) && part < next.part;
+    }
+}

@@ -57,7 +57,7 @@ final class OutcomeMessages {
 
     private long requestBytes() {
         var out = new ByteArrayOutputStream();
-        try (var writer = new OutcomeWriter(outcome, rows, true, out)) {
+        try (var writer = new OutcomeWriter(outcome, rows, true, MOST_BYTES, out)) {
             writer.json().writeStartObject();
             writer.requests(true);
             writer.json().writeEndObject();
@@ -68,7 +68,7 @@ final class OutcomeMessages {
     /** The message of a part, from 1. */
     byte[] message(int part) {
         var out = new ByteArrayOutputStream(MOST_BYTES);
-        try (var writer = new OutcomeWriter(outcome, rows, true, out)) {
+        try (var writer = new OutcomeWriter(outcome, rows, true, MOST_BYTES, out)) {
             var json = writer.json();
             json.writeStartObject();
             json.writeStringProperty("sessionId", sessionId);

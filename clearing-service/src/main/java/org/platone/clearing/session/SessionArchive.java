@@ -167,9 +167,15 @@ class SessionArchive {
         return holds;
     }
 
-    void keep(BookPart part) {
-        String id = id(part.bookId(), part.part());
-        bookParts().replaceOne(id(id), id(id).append("message", new Binary(Packed.pack(part.message()))), UPSERT);
+    void keep(List<BookPart> parts) {
+        bookParts()
+                .bulkWrite(parts.stream()
+                        .map(part -> replacement(id(part.bookId(), part.part()), Packed.pack(part.message())))
+                        .toList());
+    }
+
+    private static WriteModel<Document> replacement(String id, byte[] packedMessage) {
+        return new ReplaceOneModel<>(id(id), id(id).append("message", new Binary(packedMessage)), UPSERT);
     }
 
     /** Whether every part of a book is here. The last one, which mostly comes last, is looked for first: until then no other needs to be counted. */
@@ -214,9 +220,7 @@ class SessionArchive {
     void keepOutcome(String outcomeKey, int from, List<byte[]> packedMessages) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (int i = 0; i < packedMessages.size(); i++) {
-            String id = id(outcomeKey, from + i);
-            writes.add(
-                    new ReplaceOneModel<>(id(id), id(id).append("message", new Binary(packedMessages.get(i))), UPSERT));
+            writes.add(replacement(id(outcomeKey, from + i), packedMessages.get(i)));
         }
         if (!writes.isEmpty()) {
             outcomeParts().bulkWrite(writes);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.platone.clearing.book.InOrder;
@@ -25,6 +26,9 @@ public class SessionClearing {
     private static final Logger LOG = LoggerFactory.getLogger(SessionClearing.class);
     private static final int AT_ONCE = 16;
 
+    /** Bytes of an outcome that are not written once more to be published. */
+    private static final long MOST_KEPT = 64_000_000;
+
     private final SessionArchive archive;
     private final OutcomeNews news;
     private final ClearingSettings settings;
@@ -40,43 +44,49 @@ public class SessionClearing {
     }
 
     /**
-     * Takes a part of a book.
+     * Takes parts of one book in the order of their numbers.
      *
-     * @throws RefusedBook when the book will never be cleared
+     * @param refused told of the parts with which it turned out that the book will never be cleared
      */
-    public void take(BookPart part) {
-        SessionState state = archive.state(part.sessionId());
+    public void take(List<BookPart> parts, BiConsumer<BookPart, RefusedBook> refused) {
+        BookPart last = parts.getLast();
+        SessionState state = archive.state(last.sessionId());
         if (state != null && state.removedAt() != null) {
-            LOG.info("Session {} was cleared, and its book is kept no longer", part.sessionId());
+            LOG.info("Session {} was cleared, and its book is kept no longer", last.sessionId());
             return;
         }
         if (state != null && state.status() == SessionState.Status.CLEARED) {
-            tellAgain(part, state);
+            tellAgain(parts, state, refused);
             return;
         }
-        archive.keep(part);
-        if (archive.isComplete(part.bookId(), part.parts())) {
-            clear(part);
+        archive.keep(parts);
+        if (archive.isComplete(last.bookId(), last.parts())) {
+            try {
+                clear(last);
+            } catch (RefusedBook broken) {
+                refused.accept(last, broken);
+            }
         }
     }
 
-    private void tellAgain(BookPart part, SessionState state) {
-        if (!state.bookId().equals(part.bookId())) {
-            throw new RefusedBook(
+    private void tellAgain(List<BookPart> parts, SessionState state, BiConsumer<BookPart, RefusedBook> refused) {
+        BookPart last = parts.getLast();
+        if (!state.bookId().equals(last.bookId())) {
+            var other = new RefusedBook(
                     "ALREADY_CLEARED",
-                    "Session " + part.sessionId() + " was cleared with book " + state.bookId() + ", not with "
-                            + part.bookId());
-        }
-        if (!state.published() || part.part() == part.parts()) {
+                    "Session " + last.sessionId() + " was cleared with book " + state.bookId() + ", not with "
+                            + last.bookId());
+            parts.forEach(part -> refused.accept(part, other));
+        } else if (!state.published() || last.part() == last.parts()) {
             publish(state);
         }
     }
 
     private void clear(BookPart last) {
-        var stored = new StoredBook(archive, last.bookId(), last.parts());
+        var sealed = new StoredBook(archive, last.bookId(), last.parts());
         Outcome outcome;
         try {
-            Book book = stored.read(last.count(), last.digest());
+            Book book = sealed.read(last.count(), last.digest());
             if (!book.header().sessionId().equals(last.sessionId())) {
                 throw new RefusedBook(
                         "BROKEN_BOOK",
@@ -97,7 +107,7 @@ public class SessionClearing {
         var messages = new OutcomeMessages(last.sessionId(), outcomeId, last.bookId(), outcome);
         // What is proven to be the best is the same whoever finds it.
         String outcomeKey = outcome.gap().signum() == 0 ? outcomeId : outcomeId + ":" + messages.digest();
-        store(outcomeKey, messages);
+        List<byte[]> stored = store(outcomeKey, messages);
         SessionState state = archive.conclude(
                 SessionState.cleared(last.sessionId(), last.bookId(), outcomeKey, last.parts(), messages.parts()));
         LOG.info(
@@ -111,7 +121,9 @@ public class SessionClearing {
                         : "at most " + outcome.gap().toPlainString() + " EUR below the best");
         // Another instance may have been first with another outcome.
         if (state.outcomeKey().equals(outcomeKey)) {
-            publish(state, messages::message);
+            publish(
+                    state,
+                    part -> part <= stored.size() ? Packed.unpack(stored.get(part - 1)) : messages.message(part));
         } else {
             publish(state);
         }
@@ -126,11 +138,20 @@ public class SessionClearing {
         archive.forgetBook(last.bookId(), last.parts());
     }
 
-    private void store(String outcomeKey, OutcomeMessages messages) {
-        inBatches(
-                messages.parts(),
-                part -> Packed.pack(messages.message(part)),
-                (from, packed) -> archive.keepOutcome(outcomeKey, from, packed));
+    /** Returns the first parts as they were stored, as many as there is room for until they are published. */
+    private List<byte[]> store(String outcomeKey, OutcomeMessages messages) {
+        List<byte[]> first = new ArrayList<>();
+        long[] room = {MOST_KEPT};
+        inBatches(messages.parts(), part -> Packed.pack(messages.message(part)), (from, packed) -> {
+            archive.keepOutcome(outcomeKey, from, packed);
+            for (byte[] part : packed) {
+                room[0] -= part.length;
+                if (room[0] >= 0) {
+                    first.add(part);
+                }
+            }
+        });
+        return first;
     }
 
     /** Publishes an outcome as it was stored. */

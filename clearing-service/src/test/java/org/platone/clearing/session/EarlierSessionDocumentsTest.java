@@ -73,7 +73,7 @@ class EarlierSessionDocumentsTest {
                 var after = ExampleStore.empty()) {
             byte[] message = archive(before).bookPart(book, part);
 
-            archive(after).keep(new BookPart("", book, part, part, 0, "", message));
+            archive(after).keep(List.of(new BookPart("", book, part, part, 0, "", message)));
 
             assertThat(unpacked(after.only("book-parts"))).isEqualTo(unpacked(example.document()));
         }

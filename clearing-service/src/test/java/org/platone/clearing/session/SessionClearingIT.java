@@ -308,7 +308,7 @@ class SessionClearingIT {
         SessionState begun = clearedAndTold("begun");
         archive.beginRemoval("begun", Instant.parse("2026-12-20T00:00:00Z"));
         var replaced = new BookPart("old", "old:book:0", 1, 2, 1, "", new byte[] {1});
-        archive.keep(replaced);
+        archive.keep(List.of(replaced));
         String orderBook = "/order-book/document";
         assertThat(service.get("/api/market-sessions/begun" + orderBook, "MO", "OPERATOR")
                         .status())
@@ -338,7 +338,10 @@ class SessionClearingIT {
         assertThat(archive.held()).extracting(held -> held.state().sessionId()).doesNotContain("old", "begun");
 
         // A book that comes again is not cleared again, and leaves nothing behind.
-        service.bean(SessionClearing.class).take(new BookPart("old", state.bookId(), 1, 1, 1, "", new byte[] {1}));
+        service.bean(SessionClearing.class)
+                .take(List.of(new BookPart("old", state.bookId(), 1, 1, 1, "", new byte[] {1})), (part, refused) -> {
+                    throw refused;
+                });
         assertThat(archive.isComplete(state.bookId(), 1)).isFalse();
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.platone.clearing.book.ExampleBook;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
@@ -74,9 +76,9 @@ class SessionCrashIT {
         }
 
         @Override
-        void keep(BookPart part) {
+        void keep(List<BookPart> parts) {
             step();
-            super.keep(part);
+            super.keep(parts);
             step();
         }
 
@@ -115,11 +117,17 @@ class SessionCrashIT {
         return new SessionClearing(mortal, mortal, settings, new SimpleMeterRegistry());
     }
 
-    /** Takes parts until the instance ends; returns those that were not acknowledged. */
-    private static List<BookPart> untilItEnds(SessionClearing instance, List<BookPart> parts) {
-        for (int taken = 0; taken < parts.size(); taken++) {
+    private static void take(SessionClearing instance, List<BookPart> parts) {
+        instance.take(parts, (part, refused) -> {
+            throw refused;
+        });
+    }
+
+    /** Takes so many parts at once until the instance ends; returns those that were not acknowledged. */
+    private static List<BookPart> untilItEnds(SessionClearing instance, List<BookPart> parts, int atOnce) {
+        for (int taken = 0; taken < parts.size(); taken += atOnce) {
             try {
-                instance.take(parts.get(taken));
+                take(instance, parts.subList(taken, Math.min(taken + atOnce, parts.size())));
             } catch (Crash crash) {
                 return parts.subList(taken, parts.size());
             }
@@ -127,16 +135,18 @@ class SessionCrashIT {
         return List.of();
     }
 
-    @Test
-    void whereverAnInstanceStopsTheNextOneEndsInTheSameOutcome() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whereverAnInstanceStopsTheNextOneEndsInTheSameOutcome(int atOnce) throws Exception {
         int steps = 0;
-        List<BookPart> left = parts("mortal0", ExampleBook.JSON);
+        List<BookPart> left = parts("mortal", ExampleBook.JSON);
         while (!left.isEmpty()) {
-            String session = "mortal" + steps;
+            String session = "mortal" + atOnce + "-" + steps;
             Set<String> told = new LinkedHashSet<>();
-            left = untilItEnds(instance(new Mortal(steps, told::add), PATIENT), parts(session, ExampleBook.JSON));
+            left = untilItEnds(
+                    instance(new Mortal(steps, told::add), PATIENT), parts(session, ExampleBook.JSON), atOnce);
 
-            untilItEnds(instance(new Mortal(Integer.MAX_VALUE, told::add), PATIENT), left);
+            untilItEnds(instance(new Mortal(Integer.MAX_VALUE, told::add), PATIENT), left, atOnce);
 
             assertThat(told)
                     .as("after %d steps", steps)
@@ -147,9 +157,9 @@ class SessionCrashIT {
                             .asPublished());
             steps++;
         }
-        // Two parts of the book, the outcome, its conclusion with the state, the news, the state: before and after
+        // The parts of the book, the outcome, its conclusion with the state, the news, the state: before and after
         // each.
-        assertThat(steps).isGreaterThan(12);
+        assertThat(steps).isGreaterThan(atOnce == 1 ? 12 : 10);
     }
 
     @Test
@@ -164,14 +174,14 @@ class SessionCrashIT {
                         boolean complete = super.isComplete(bookId, count);
                         if (complete) {
                             // The other one, which was taken for dead, comes first.
-                            parts.forEach(hasty::take);
+                            take(hasty, parts);
                         }
                         return complete;
                     }
                 },
                 PATIENT);
 
-        parts.forEach(patient::take);
+        take(patient, parts);
 
         assertThat(told)
                 .singleElement()
@@ -181,7 +191,7 @@ class SessionCrashIT {
     @Test
     void whatASearchThatWasCutShortFoundIsExplainedAsItWasTold() throws Exception {
         Set<String> told = new LinkedHashSet<>();
-        parts("hasty", ExampleBook.HARD).forEach(instance(new Mortal(Integer.MAX_VALUE, told::add), HASTY)::take);
+        take(instance(new Mortal(Integer.MAX_VALUE, told::add), HASTY), parts("hasty", ExampleBook.HARD));
 
         JsonNode outcome = JsonMapper.shared().readTree(told.iterator().next());
         JsonNode rows = outcome.get("pods").get(0).get("power");

@@ -1,9 +1,11 @@
 package org.platone.clearing.session.kafka;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.platone.clearing.session.BookPart;
-import org.platone.clearing.session.RefusedBook;
 import org.platone.clearing.session.SessionClearing;
+import org.platone.starter.events.DeadLetters;
 import org.platone.starter.events.UnusableMessage;
 import org.slf4j.MDC;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -16,24 +18,56 @@ import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes the books of sessions from market. */
+/** Takes the books of sessions from market, several parts at once. */
 @Component
 class BookListener {
     private final SessionClearing sessions;
     private final JsonMapper mapper;
+    private final DeadLetters deadLetters;
 
-    BookListener(SessionClearing sessions, JsonMapper mapper) {
+    BookListener(SessionClearing sessions, JsonMapper mapper, DeadLetters deadLetters) {
         this.sessions = sessions;
         this.mapper = mapper;
+        this.deadLetters = deadLetters;
     }
 
-    @KafkaListener(id = "clearing-service", topics = "platone.internal.books")
-    void on(ConsumerRecord<String, byte[]> message) {
-        BookPart part = part(message.value());
-        try (var _ = MDC.putCloseable("session", part.sessionId())) {
-            sessions.take(part);
-        } catch (RefusedBook refused) {
-            throw new UnusableMessage(refused.code(), refused.reason());
+    private record Message(ConsumerRecord<String, byte[]> record, BookPart part) {}
+
+    @KafkaListener(
+            id = "clearing-service",
+            topics = "platone.internal.books",
+            containerFactory = "batchListenerFactory",
+            properties = {"max.poll.records=32", "max.partition.fetch.bytes=16777216"})
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        List<Message> sent = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            BookPart part;
+            try {
+                part = part(record.value());
+            } catch (UnusableMessage unusable) {
+                deadLetters.send(record, unusable.code(), unusable.reason());
+                continue;
+            }
+            if (!sent.isEmpty() && !sent.getLast().part().goesOnWith(part)) {
+                take(sent);
+                sent.clear();
+            }
+            sent.add(new Message(record, part));
+        }
+        take(sent);
+    }
+
+    private void take(List<Message> sent) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        List<BookPart> parts = sent.stream().map(Message::part).toList();
+        try (var _ = MDC.putCloseable("session", parts.getFirst().sessionId())) {
+            sessions.take(
+                    parts,
+                    (part, refused) -> sent.stream()
+                            .filter(message -> message.part().part() == part.part())
+                            .forEach(message -> deadLetters.send(message.record(), refused.code(), refused.reason())));
         }
     }
 
