@@ -65,7 +65,7 @@ record ChunkInfo(
     static <R> ChunkInfo of(int part, List<PodRows<R>> pods, RowFormat<R> format) {
         int rows = 0;
         int matched = 0;
-        Map<String, Integer> rowsOf = new HashMap<>();
+        Map<String, int[]> rowsOf = new HashMap<>();
         Requested requested = Requested.NONE;
         for (PodRows<R> pod : pods) {
             rows += pod.rows().size();
@@ -85,12 +85,14 @@ record ChunkInfo(
             }
         }
         String last = pods.isEmpty() ? null : pods.getLast().podId();
-        return new ChunkInfo(part, firstPod(pods), last, pods.size(), rows, matched, rowsOf, requested);
+        Map<String, Integer> counted = new HashMap<>();
+        rowsOf.forEach((player, count) -> counted.put(player, count[0]));
+        return new ChunkInfo(part, firstPod(pods), last, pods.size(), rows, matched, counted, requested);
     }
 
-    private static void count(Map<String, Integer> rowsOf, @Nullable String player) {
+    private static void count(Map<String, int[]> rowsOf, @Nullable String player) {
         if (player != null) {
-            rowsOf.merge(player, 1, Integer::sum);
+            rowsOf.computeIfAbsent(player, _ -> new int[1])[0]++;
         }
     }
 

@@ -103,11 +103,11 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException if the text has half a surrogate pair; what is read by {@link StrictJson} has none
      */
     public static void writeString(String text, StringBuilder out) {
-        out.append('"');
         var plainFrom = 0;
+        out.append('"');
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+            if (isUsual(c)) {
                 continue;
             }
             if (Character.isSurrogate(c)) {
@@ -121,7 +121,17 @@ public final class CanonicalJson {
             plainFrom = i + 1;
             escape(c, out);
         }
-        out.append(text, plainFrom, text.length()).append('"');
+        // Nearly all texts are written as they are, and whole texts are appended much faster than parts of them.
+        if (plainFrom == 0) {
+            out.append(text);
+        } else {
+            out.append(text, plainFrom, text.length());
+        }
+        out.append('"');
+    }
+
+    private static boolean isUsual(char c) {
+        return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
     }
 
     private static void escape(char c, StringBuilder out) {
