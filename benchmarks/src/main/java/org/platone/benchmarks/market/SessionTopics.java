@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What a session put on the topics from the closure of its gate to its last outcome. */
 final class SessionTopics {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Pattern PARTS = Pattern.compile("\"part\":(\\d+),\"parts\":(\\d+)");
     private static final int HEAD = 600;
 
@@ -70,15 +71,20 @@ final class SessionTopics {
         }
     }
 
-    /** Waits until each of the topics ends with the last part. What came before is not read meanwhile: that would take time from those who write. */
+    /**
+     * Waits until each of the topics ends with the last part. Reading takes time from those who write: what came before is not
+     * read meanwhile, nor any end twice.
+     */
     void awaitLast(List<String> topics) throws InterruptedException {
         Set<String> open = new HashSet<>(topics);
+        Map<TopicPartition, Long> seen = new HashMap<>();
         try (var consumer = consumer()) {
             while (!open.isEmpty()) {
-                List<TopicPartition> partitions = partitions(consumer, open);
-                Map<TopicPartition, Long> ends = assign(consumer, partitions);
-                ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - 1)));
-                forEach(consumer, ends, record -> {
+                Map<TopicPartition, Long> grown = new HashMap<>(consumer.endOffsets(partitions(consumer, open)));
+                grown.entrySet().removeIf(end -> end.getValue().equals(seen.put(end.getKey(), end.getValue())));
+                consumer.assign(grown.keySet());
+                grown.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - 1)));
+                forEach(consumer, grown, record -> {
                     if (isLast(record)) {
                         open.remove(record.topic());
                     }
