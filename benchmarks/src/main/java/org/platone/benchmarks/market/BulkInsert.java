@@ -11,7 +11,7 @@ import org.bson.Document;
 
 /** The same lines put straight into the same store, in bulks as large as the market's own. */
 final class BulkInsert {
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 1000;
 
     private BulkInsert() {}
 

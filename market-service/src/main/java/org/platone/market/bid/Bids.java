@@ -16,7 +16,7 @@ import org.platone.starter.page.PageRequest;
 public interface Bids {
 
     /** How many bids are handed over at once. */
-    int AT_ONCE = 500;
+    int AT_ONCE = 1000;
 
     /** Reserves numbers in a session, and returns the first. Numbers may stay unused. */
     int reserve(String sessionId, int count);
