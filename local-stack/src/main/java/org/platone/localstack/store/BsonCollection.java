@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class BsonCollection extends H2Collection {
 
     private static final String ID = "_id";
+
+    /** As the fields that are asked for: none, only how many documents there are. */
+    private static final Document NUMBER = new Document("number", 1);
 
     BsonCollection(
             H2Database database,
@@ -104,8 +108,20 @@ final class BsonCollection extends H2Collection {
         return ids;
     }
 
+    /** Counts without holding what it counts, by an index where there is one for the query. */
+    @Override
+    public synchronized int count(Document query, int skip, int limit) {
+        if (query.isEmpty() || skip > 0 || limit > 0) {
+            return super.count(query, skip, limit);
+        }
+        var number =
+                super.queryDocuments(query, null, 0, 0, 0, NUMBER).iterator().next();
+        return count(number, "number");
+    }
+
     /** Of a page in some order only what decides the order is held, of it and of what comes before it. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // Nobody else asks with this document, whatever fields they ask for.
     protected QueryResult matchDocumentsFromStream(
             Stream<Document> documents,
             Document query,
@@ -114,6 +130,12 @@ final class BsonCollection extends H2Collection {
             int limit,
             int batchSize,
             @Nullable Document fields) {
+        if (fields == NUMBER) {
+            long number = documents
+                    .filter(document -> documentMatchesQuery(document, query))
+                    .count();
+            return new QueryResult(List.of(new Document("number", Math.toIntExact(number))));
+        }
         var order = deriveComparator(orderBy);
         if (orderBy == null || order == null || limit <= 0) {
             return super.matchDocumentsFromStream(documents, query, orderBy, numberToSkip, limit, batchSize, fields);

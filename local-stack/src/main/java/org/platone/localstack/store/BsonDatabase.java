@@ -3,11 +3,14 @@ package org.platone.localstack.store;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -22,6 +25,20 @@ final class BsonDatabase extends H2Database {
         // The constructor of the library opens what there is.
         this.store = store;
         super(name, store, cursors);
+    }
+
+    /** Counts by itself: the library would group what it counts, and hold all of it. */
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        var filter = Counting.filter(query);
+        if (filter == null) {
+            return super.handleCommand(channel, command, query, databases, oplog);
+        }
+        var name = String.valueOf(query.get(command));
+        var collection = resolveCollection(name, false);
+        int number = collection == null ? 0 : collection.count(filter, 0, 0);
+        return Counting.answer(getFullCollectionNamespace(name), number);
     }
 
     @Override

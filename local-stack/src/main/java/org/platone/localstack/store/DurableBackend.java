@@ -121,7 +121,8 @@ final class DurableBackend extends H2Backend {
     }
 
     private static boolean reads(MongoMessage message) {
-        return READING.contains(command(message).toLowerCase(Locale.ROOT));
+        return READING.contains(command(message).toLowerCase(Locale.ROOT))
+                || Counting.filter(message.getDocument()) != null;
     }
 
     private static String collection(MongoMessage message) {

@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -229,6 +230,32 @@ class StoreIT {
             assertThat(listed.countDocuments(pending)).isEqualTo(2);
             assertThat(listed.deleteMany(pending).getDeletedCount()).isEqualTo(2);
             assertThat(listed.find().map(one -> one.getString("_id"))).containsExactlyInAnyOrder("b", "d");
+        }
+    }
+
+    @Test
+    void countsWhatAFilterFinds() {
+        start();
+        try (var client = client()) {
+            var things = client.getDatabase("test").getCollection("counted");
+            things.createIndex(new Document("key", 1), new IndexOptions().unique(true));
+            things.insertMany(IntStream.range(0, 1000)
+                    .mapToObj(id ->
+                            new Document("_id", id).append("key", "k" + id).append("even", id % 2 == 0))
+                    .toList());
+
+            assertThat(things.countDocuments()).isEqualTo(1000);
+            assertThat(things.countDocuments(new Document("even", true))).isEqualTo(500);
+            assertThat(things.countDocuments(new Document("even", "neither"))).isZero();
+            assertThat(things.countDocuments(new Document("key", "k7"))).isEqualTo(1);
+            assertThat(things.countDocuments(new Document("key", "k7").append("even", true)))
+                    .isZero();
+            assertThat(things.countDocuments(new Document("even", true), new CountOptions().skip(490)))
+                    .isEqualTo(10);
+            assertThat(things.countDocuments(new Document("even", true), new CountOptions().limit(20)))
+                    .isEqualTo(20);
+            assertThat(client.getDatabase("test").getCollection("nothing").countDocuments())
+                    .isZero();
         }
     }
 
