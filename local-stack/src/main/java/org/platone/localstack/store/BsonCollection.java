@@ -24,6 +24,9 @@ final class BsonCollection extends H2Collection {
 
     private static final String ID = "_id";
 
+    /** From so many on it is worth while to count how many come after a page. */
+    private static final int FAR = 500;
+
     /** As the fields that are asked for: none, only how many documents there are. */
     private static final Document NUMBER = new Document("number", 1);
 
@@ -119,7 +122,7 @@ final class BsonCollection extends H2Collection {
         return count(number, "number");
     }
 
-    /** Of a page in some order only what decides the order is held, of it and of what comes before it. */
+    /** Of a page in some order only what decides the order is held, of it and of what is between it and the nearer end. */
     @Override
     @SuppressWarnings("ReferenceEquality") // Nobody else asks with this document, whatever fields they ask for.
     protected QueryResult matchDocumentsFromStream(
@@ -140,19 +143,25 @@ final class BsonCollection extends H2Collection {
         if (orderBy == null || order == null || limit <= 0) {
             return super.matchDocumentsFromStream(documents, query, orderBy, numberToSkip, limit, batchSize, fields);
         }
-        int most = (int) Math.min(Integer.MAX_VALUE, (long) numberToSkip + limit);
-        var first = new PriorityQueue<Document>(order.reversed());
+        int fromEnd = numberToSkip > FAR ? count(query, 0, 0) - numberToSkip : Integer.MAX_VALUE;
+        boolean backwards = fromEnd < numberToSkip;
+        if (fromEnd <= 0) {
+            return new QueryResult(List.of());
+        }
+        var nearest = backwards ? order.reversed() : order;
+        int most = backwards ? fromEnd : (int) Math.min(Integer.MAX_VALUE, (long) numberToSkip + limit);
+        var first = new PriorityQueue<Document>(nearest.reversed());
         documents.filter(document -> documentMatchesQuery(document, query)).forEach(document -> {
             if (first.size() < most) {
                 first.add(sortedBy(orderBy, document));
-            } else if (order.compare(document, first.element()) < 0) {
+            } else if (nearest.compare(document, first.element()) < 0) {
                 first.remove();
                 first.add(sortedBy(orderBy, document));
             }
         });
         var page = first.stream()
                 .sorted(order)
-                .skip(numberToSkip)
+                .skip(backwards ? 0 : numberToSkip)
                 .map(document -> getDocument(Missing.ofNullable(document.get(ID))));
         return super.matchDocumentsFromStream(query, page, 0, limit, batchSize, null, fields);
     }

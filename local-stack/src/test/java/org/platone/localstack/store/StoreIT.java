@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -275,12 +276,10 @@ class StoreIT {
                     .limit(20)
                     .map(document -> document.getInteger("order"))
                     .into(new ArrayList<>());
-            var last = things.find(wanted)
-                    .sort(new Document("order", 1))
-                    .skip(990)
-                    .limit(20)
-                    .map(document -> document.getInteger("order"))
-                    .into(new ArrayList<>());
+            var last = orders(things.find(wanted).skip(990));
+            var nearLast = orders(things.find(wanted).skip(970));
+            var middle = orders(things.find(wanted).skip(501));
+            var beyond = orders(things.find(wanted).skip(999));
 
             assertThat(page)
                     .containsExactlyElementsOf(IntStream.rangeClosed(489, 509)
@@ -291,7 +290,19 @@ class StoreIT {
             assertThat(last)
                     .containsExactlyElementsOf(
                             IntStream.range(991, 1000).boxed().toList());
+            assertThat(nearLast)
+                    .containsExactlyElementsOf(IntStream.range(971, 991).boxed().toList());
+            assertThat(middle)
+                    .containsExactlyElementsOf(IntStream.range(502, 522).boxed().toList());
+            assertThat(beyond).isEmpty();
         }
+    }
+
+    private static List<Integer> orders(FindIterable<Document> found) {
+        return found.sort(new Document("order", 1))
+                .limit(20)
+                .map(document -> document.getInteger("order"))
+                .into(new ArrayList<>());
     }
 
     @Test
