@@ -23,6 +23,7 @@ import org.apache.kafka.server.config.AbstractKafkaConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.platone.localstack.broker.Broker;
 import org.platone.localstack.deployment.SecretsCommand;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -237,6 +238,14 @@ class ComposeTest {
         var published = compose.at("/services/kafka2/ports/0").asString();
         assertThat(published).isEqualTo("19092:19092");
         assertThat(properties.getProperty("advertised.listeners")).contains("EXTERNAL://market.example.org:19092");
+    }
+
+    @Test
+    void guardsTheBrokersAsTheEmbeddedOneIsGuarded() throws IOException {
+        var properties = new Properties();
+        properties.load(new StringReader(Files.readString(DEPLOY.resolve("kafka/server.properties"))));
+
+        assertThat(properties).containsAllEntriesOf(Broker.security());
     }
 
     @Test

@@ -24,11 +24,25 @@ class LocalStackStructureTest {
             .or()
             .haveSimpleName("Broker")
             .or()
+            .haveSimpleName("ServerProperties")
+            .or()
+            .haveSimpleName("SaslBroker")
+            .or()
             .haveSimpleName("Store")
+            .or()
+            .haveSimpleName("Containers")
+            .or()
+            .haveSimpleName("ContainerPart")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.kafka..", "kafka..", "de.bwaldvogel..", "org.h2..", "tools.jackson..", "org.slf4j..");
+                    "org.apache.kafka..",
+                    "kafka..",
+                    "de.bwaldvogel..",
+                    "org.h2..",
+                    "tools.jackson..",
+                    "org.slf4j..",
+                    "org.testcontainers..");
 
     @ArchTest
     static final ArchRule participantsOfTheDemoAreOutsiders = noClasses()

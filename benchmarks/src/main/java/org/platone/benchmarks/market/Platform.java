@@ -105,8 +105,7 @@ final class Platform implements AutoCloseable {
 
     /** A Kafka client that may do everything. */
     Properties kafkaOfBroker() {
-        Properties settings = properties(state.resolve("broker").resolve("broker.properties"));
-        return kafka(Path.of(settings.getProperty("certificate")), Path.of(settings.getProperty("private-key")));
+        return properties(state.resolve("broker").resolve("client.properties"));
     }
 
     private static Path file(Properties settings, String name) {

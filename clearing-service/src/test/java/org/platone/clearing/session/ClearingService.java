@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.platone.clearing.ClearingApplication;
 import org.platone.localstack.test.EmbeddedPlatform;
@@ -22,12 +23,16 @@ final class ClearingService implements AutoCloseable {
 
     /** Starts the service with a database of its own. */
     ClearingService(String database) {
-        var properties = platform.properties("clearing-service", database);
+        this(EmbeddedPlatform.shared().properties("clearing-service", database));
+    }
+
+    /** Starts the service with these settings, and arguments that count more. */
+    ClearingService(Map<String, Object> properties, String... arguments) {
         properties.put("spring.jmx.enabled", false);
         var application = new SpringApplication(ClearingApplication.class);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(properties);
-        context = application.run();
+        context = application.run(arguments);
     }
 
     <T> T bean(Class<T> type) {

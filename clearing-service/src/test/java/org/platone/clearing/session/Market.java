@@ -26,14 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Market implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final KafkaProducer<String, String> producer =
-            new KafkaProducer<>(properties("market-service"), new StringSerializer(), new StringSerializer());
+    private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> heard = new ArrayList<>();
 
     Market() {
-        consumer =
-                new KafkaConsumer<>(properties("market-service"), new StringDeserializer(), new StringDeserializer());
+        this(properties("market-service"));
+    }
+
+    /** On the cluster of these properties of a client. */
+    Market(Properties properties) {
+        producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
         var partitions = consumer.partitionsFor("platone.internal.market-outcomes").stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

@@ -100,6 +100,16 @@ public final class Authority {
         return directory.resolve("callers-ca.pem");
     }
 
+    /** The text of {@link #certificate}. */
+    public String certificatePem() {
+        return read(certificate());
+    }
+
+    /** The text of {@link #callersCertificates}. */
+    public String callersPem() {
+        return read(callersCertificates());
+    }
+
     /** The certificate of a service, good for serving on this machine and for calling. */
     public Identity service(String name) {
         return server(name, name, LOCAL);
@@ -126,13 +136,7 @@ public final class Authority {
     private void prepare() {
         prepare(new Identity(certificate(), key()), "Platone Local Authority");
         prepare(new Identity(participantsCertificate(), participantsKey()), "Platone Local Authority of Participants");
-        try {
-            PrivateFiles.writePublic(
-                    callersCertificates(),
-                    Files.readString(certificate()) + Files.readString(participantsCertificate()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PrivateFiles.writePublic(callersCertificates(), certificatePem() + read(participantsCertificate()));
     }
 
     private void prepare(Identity own, String title) {
@@ -277,14 +281,18 @@ public final class Authority {
         }
     }
 
-    private static PrivateKey readKey(Path file) throws GeneralSecurityException {
+    private static String read(Path file) {
         try {
-            var base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
-            return KeyFactory.getInstance("EC")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PrivateKey readKey(Path file) throws GeneralSecurityException {
+        var base64 = read(file).replaceAll("-----[A-Z ]+-----|\\s", "");
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
     private static X509Certificate readCertificate(Path file) {

@@ -52,6 +52,22 @@ public final class Broker {
         }
     }
 
+    /**
+     * The machine or the container in which the broker runs.
+     *
+     * @param host the address on which it listens for clients; empty for all that there are
+     * @param logs its data directory
+     */
+    public record Place(String host, String logs) {}
+
+    /**
+     * What is written for a broker.
+     *
+     * @param server Kafka's {@code server.properties}, with the private key
+     * @param client the properties of a client that may do everything
+     */
+    public record Files(Path server, Path client) {}
+
     /** The address that clients connect to first. */
     public static String address(Settings settings) {
         return "localhost:" + settings.port();
@@ -64,14 +80,36 @@ public final class Broker {
 
     /** As above, with a cache of the caller's. */
     public static Child start(Children children, Settings settings, Authority authority, Path log, AotCache cache) {
-        var file = settings.directory().resolve("broker.properties");
-        PrivateFiles.write(file, settingsFile(settings, authority));
+        var logs = settings.directory().resolve("data/log").toString();
+        var files = write(settings, new Place("localhost", logs), authority);
+        var arguments = new ArrayList<>(
+                List.of(files.server().toString(), files.client().toString()));
+        arguments.addAll(settings.participants());
         return children.start(new Launch(
                 NAME,
                 // The class itself needs Kafka, which is not on the class path of everyone who starts a broker.
-                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", options(cache), List.of(file.toString())),
+                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", options(cache), arguments),
                 settings.directory(),
                 log));
+    }
+
+    /** Writes what the broker is told, and with what its topics and access rules are made. */
+    public static Files write(Settings settings, Place place, Authority authority) {
+        var identity = authority.service("broker");
+        var files = new Files(
+                settings.directory().resolve("broker.properties"),
+                settings.directory().resolve("client.properties"));
+        write(files.server(), ServerProperties.of(settings, place, authority));
+        var client = new Properties();
+        client.putAll(clientProperties(
+                address(settings), identity.privateKeyPem(), identity.certificatePem(), authority.certificatePem()));
+        write(files.client(), client);
+        return files;
+    }
+
+    /** How every broker of the platform, wherever it runs, knows its callers and decides what they may do. */
+    public static Map<String, String> security() {
+        return ServerProperties.security();
     }
 
     private static List<String> options(AotCache cache) {
@@ -105,24 +143,13 @@ public final class Broker {
                 "ssl.truststore.certificates", authorityPem);
     }
 
-    private static String settingsFile(Settings settings, Authority authority) {
-        var identity = authority.service("broker");
-        var properties = new Properties();
-        properties.setProperty("data", settings.directory().resolve("data").toString());
-        properties.setProperty("port", Integer.toString(settings.port()));
-        properties.setProperty("controller-port", Integer.toString(settings.controllerPort()));
-        properties.setProperty("certificate", identity.certificate().toString());
-        properties.setProperty("private-key", identity.privateKey().toString());
-        properties.setProperty("authority", authority.certificate().toString());
-        properties.setProperty(
-                "callers-authorities", authority.callersCertificates().toString());
-        properties.setProperty("participants", String.join(",", settings.participants()));
+    static void write(Path file, Properties properties) {
         var text = new StringWriter();
         try {
             properties.store(text, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        PrivateFiles.write(file, text.toString());
     }
 }

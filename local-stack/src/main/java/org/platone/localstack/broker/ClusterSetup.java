@@ -1,11 +1,9 @@
 package org.platone.localstack.broker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,12 +27,10 @@ public final class ClusterSetup {
         System.out.println("The topics and access rules are there.");
     }
 
-    private static void ensure(Path client, List<String> participants)
+    /** Does it as the client whose properties are in the file. */
+    public static void ensure(Path client, List<String> participants)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(client)) {
-            properties.load(reader);
-        }
+        var properties = BrokerNode.read(client);
         var settings = new HashMap<String, Object>();
         properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         try (var admin = Admin.create(settings)) {

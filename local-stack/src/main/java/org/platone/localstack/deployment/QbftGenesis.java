@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The first block of a chain whose blocks the validators agree upon (QBFT), and where nobody pays for gas. */
-final class QbftGenesis {
+public final class QbftGenesis {
 
     /** What says that a block was agreed upon. */
     private static final String MIX_HASH = "0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365";
@@ -22,7 +22,8 @@ final class QbftGenesis {
 
     private QbftGenesis() {}
 
-    static Map<String, Object> of(long chainId, List<byte[]> validators) {
+    /** The block, for JSON. Each validator is the 20 bytes of its address. */
+    public static Map<String, Object> of(long chainId, List<byte[]> validators) {
         var qbft = new LinkedHashMap<String, Object>();
         qbft.put("blockperiodseconds", 1);
         qbft.put("epochlength", 30_000);
@@ -51,7 +52,7 @@ final class QbftGenesis {
     }
 
     /** RLP of nothing, the validators, no votes, round 0, and no seals. */
-    static String extraData(List<byte[]> validators) {
+    public static String extraData(List<byte[]> validators) {
         var addresses = new ByteArrayOutputStream();
         validators.forEach(address -> addresses.writeBytes(item(STRING, address)));
         var all = new ByteArrayOutputStream();

@@ -14,29 +14,32 @@ import org.bouncycastle.util.BigIntegers;
  *
  * @param number from 1 to below the order of the curve secp256k1
  */
-record ValidatorKey(BigInteger number) {
+public record ValidatorKey(BigInteger number) {
 
     private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");
     private static final int BYTES = 32;
     private static final int ADDRESS_BYTES = 20;
 
-    ValidatorKey {
+    public ValidatorKey {
         if (number.signum() <= 0 || number.compareTo(CURVE.getN()) >= 0) {
             throw new IllegalArgumentException("not a private key");
         }
     }
 
-    static ValidatorKey random() {
+    /** A new one. */
+    public static ValidatorKey random() {
         return new ValidatorKey(BigIntegers.createRandomInRange(
                 BigInteger.ONE, CURVE.getN().subtract(BigInteger.ONE), new SecureRandom()));
     }
 
-    static ValidatorKey ofHex(String hex) {
+    /** What {@link #hex} made. */
+    public static ValidatorKey ofHex(String hex) {
         return new ValidatorKey(
                 new BigInteger(1, HexFormat.of().parseHex(hex.strip().replaceFirst("^0x", ""))));
     }
 
-    String hex() {
+    /** 32 bytes, as the node reads them in a file. */
+    public String hex() {
         return "0x" + HexFormat.of().formatHex(BigIntegers.asUnsignedByteArray(BYTES, number));
     }
 
@@ -46,7 +49,7 @@ record ValidatorKey(BigInteger number) {
     }
 
     /** The last 20 bytes of the public key's Keccak-256 hash. */
-    byte[] address() {
+    public byte[] address() {
         var digest = new KeccakDigest(BYTES * Byte.SIZE);
         var point = point();
         digest.update(point, 0, point.length);

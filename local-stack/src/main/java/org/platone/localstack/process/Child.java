@@ -118,6 +118,17 @@ public final class Child {
         return all.subList(Math.max(0, all.size() - lines), all.size());
     }
 
+    /** Gives the child a line to read. */
+    public void tell(String line) {
+        try {
+            var input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s does not listen".formatted(name), e);
+        }
+    }
+
     /** Asks the child to end; kills it if it takes longer than the deadline. */
     public void stop(Duration deadline) {
         process.destroy();

@@ -54,22 +54,6 @@ public final class Store {
                 log));
     }
 
-    /** Starts MongoDB in a container instead, which needs a Docker engine and is gone with the child. */
-    public static Child startInContainer(Children children, Path directory, int port, Path log) {
-        return children.start(new Launch(
-                NAME,
-                JavaCommand.with(
-                        "containers",
-                        "org.platone.localstack.store.ContainerStoreProcess",
-                        List.of(
-                                "-Xmx128m",
-                                "-XX:+UseSerialGC",
-                                "-Dlog4j2.configurationFile=local-stack-log4j2.properties"),
-                        List.of(Integer.toString(port))),
-                directory.toAbsolutePath(),
-                log));
-    }
-
     /** Waits until clients can work. */
     public static void awaitReady(Child store) {
         store.awaitLine(READY, START);

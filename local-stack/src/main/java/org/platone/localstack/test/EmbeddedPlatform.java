@@ -18,7 +18,6 @@ import org.platone.localstack.authority.Identity;
 import org.platone.localstack.authority.TlsContext;
 import org.platone.localstack.broker.Broker;
 import org.platone.localstack.chain.Chain;
-import org.platone.localstack.process.Child;
 import org.platone.localstack.process.Children;
 import org.platone.localstack.process.DirectoryLock;
 import org.platone.localstack.process.FileTree;
@@ -33,26 +32,24 @@ import org.platone.localstack.store.Store;
  * also when it is killed. They start empty. Everyone in the JVM shares them: tests keep apart by the names of their
  * databases and by the keys of their messages.
  *
- * <p>With the system property {@code platone.containers} the store is MongoDB in a container.
+ * <p>With the system property {@code platone.containers} they are Kafka, MongoDB and Besu in containers.
  */
 public final class EmbeddedPlatform {
 
     private static final List<String> PARTICIPANTS = List.of("MO", "DSO", "TSO", "AGG1", "AGG2", "AGG3", "SCD");
     private static final int GRACE_SECONDS = 5;
-    private static final Duration STOP = Duration.ofSeconds(10);
     private static final String CONTAINERS = "platone.containers";
 
     private static @Nullable EmbeddedPlatform shared;
 
     private final Path directory;
-    private final Children children;
     private final Authority authority;
     private final Broker.Settings broker;
     private final int storePort;
     private final SignedTokens tokens;
     private final HttpClient client;
-    private List<Child> parts;
-    private @Nullable Chain chain;
+    private final Parts parts;
+    private @Nullable URI chain;
 
     // The lock is held until the JVM ends.
     @SuppressWarnings({"unused", "FieldCanBeLocal"})
@@ -62,7 +59,7 @@ public final class EmbeddedPlatform {
         this.directory = directory;
         this.lock = lock;
         FileTree.empty(directory);
-        children = Children.open(GRACE_SECONDS);
+        var children = Children.open(GRACE_SECONDS);
         authority = Authority.open(directory.resolve("authority"), Clock.systemUTC());
         var ports = Ports.free(3);
         storePort = ports.get(2);
@@ -70,41 +67,20 @@ public final class EmbeddedPlatform {
         var gateway = TlsContext.of(authority.service("gateway-service"), authority.certificate());
         client = HttpClient.newBuilder().sslContext(gateway).build();
         tokens = SignedTokens.publish(gateway, Clock.systemUTC());
-        parts = start();
+        parts = Boolean.getBoolean(CONTAINERS)
+                ? new ContainerParts(children, authority, broker, storePort, directory)
+                : new EmbeddedParts(children, authority, broker, storePort, directory);
+        parts.start();
     }
 
-    private List<Child> start() {
-        Child brokerChild = Broker.start(children, broker, authority, directory.resolve("logs/broker.log"));
-        var log = directory.resolve("logs/store.log");
-        Child store = inContainers()
-                ? Store.startInContainer(children, directory.resolve("store"), storePort, log)
-                : Store.start(children, directory.resolve("store"), storePort, log);
-        Store.awaitReady(store);
-        Broker.awaitReady(brokerChild);
-        return List.of(brokerChild, store);
-    }
-
-    private static boolean inContainers() {
-        return Boolean.getBoolean(CONTAINERS);
-    }
-
-    /**
-     * Lets broker and store be away while something is done, and brings them back with all that they had. Not for a store in
-     * a container, which would come back empty.
-     *
-     * @return false if nothing was done
-     */
-    public synchronized boolean whileAway(Runnable work) {
-        if (inContainers()) {
-            return false;
-        }
-        parts.forEach(part -> part.stop(STOP));
+    /** Lets broker and store be away while something is done, and brings them back with all that they had. */
+    public synchronized void whileAway(Runnable work) {
+        parts.stop();
         try {
             work.run();
         } finally {
-            parts = start();
+            parts.start();
         }
-        return true;
     }
 
     /** The one of this JVM; started by the first call. */
@@ -183,10 +159,12 @@ public final class EmbeddedPlatform {
      */
     public Properties kafka(String principal) {
         var identity = identity(principal);
-        var authorityPem = new Identity(authority.certificate(), authority.certificate()).certificatePem();
         var properties = new Properties();
         properties.putAll(Broker.clientProperties(
-                Broker.address(broker), identity.privateKeyPem(), identity.certificatePem(), authorityPem));
+                Broker.address(broker),
+                identity.privateKeyPem(),
+                identity.certificatePem(),
+                authority.certificatePem()));
         return properties;
     }
 
@@ -197,11 +175,9 @@ public final class EmbeddedPlatform {
     /** Where the chain takes JSON-RPC calls; starts it at the first call. */
     public synchronized URI rpc() {
         if (chain == null) {
-            var port = Ports.free(1).getFirst();
-            chain = Chain.start(children, directory.resolve("chain"), port, directory.resolve("logs/chain.log"));
-            chain.awaitReady();
+            chain = parts.startChain();
         }
-        return chain.address();
+        return chain;
     }
 
     /** Gives a service another certificate and key, in the files that it was told. */
