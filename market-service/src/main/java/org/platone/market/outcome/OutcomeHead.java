@@ -58,7 +58,7 @@ record OutcomeHead(
     /**
      * The head with one more answer.
      *
-     * @param awaited the DSOs without whose last word it is not final
+     * @param awaited the DSOs without whose last word it is not final; looked at if it is the last one of its DSO
      */
     OutcomeHead with(Post post, Set<String> awaited) {
         List<Post> more = new ArrayList<>(posts);
@@ -74,7 +74,7 @@ record OutcomeHead(
                 welfare,
                 deadline,
                 more,
-                isFinal || isLast(more, awaited),
+                isFinal || (post.last() && isLast(more, awaited)),
                 closedAt);
     }
 
