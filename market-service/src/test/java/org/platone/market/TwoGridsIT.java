@@ -143,7 +143,7 @@ class TwoGridsIT {
                         .stringValue(""))
                 .isEqualTo("cleared");
         Answer notLast = market.post("AGG3", path, "{\"default\":\"KO\"}");
-        Answer south = market.post("AGG3", path, "{\"default\":\"KO\",\"final\":true}");
+        Answer south = market.post("AGG3", path, "{\"final\":true}");
 
         assertThat(north.json().at("/refused/0/code").stringValue("")).isEqualTo("ROW_NOT_YOURS");
         assertThat(north.json().at("/summary/rows").intValue()).isEqualTo(1);

@@ -55,6 +55,15 @@ record OutcomeHead(
                 || posts.stream().anyMatch(post -> post.last() && post.by().equals(dso));
     }
 
+    /** What holds for a DSO's rows that no answer of it names; null if it gave no answer yet. */
+    TechnicalRow.@Nullable Result restOf(String dso) {
+        return posts.stream()
+                .filter(post -> post.by().equals(dso))
+                .reduce((earlier, later) -> later)
+                .map(Post::rest)
+                .orElse(null);
+    }
+
     /**
      * The head with one more answer.
      *
