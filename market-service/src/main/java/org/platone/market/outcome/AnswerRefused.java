@@ -5,7 +5,6 @@ public final class AnswerRefused extends RuntimeException {
 
     /** Why. */
     public enum Reason {
-        SESSION_UNKNOWN,
         NOT_CLEARED,
         DEADLINE_PASSED,
         /** It says nothing of any row, and nothing was said before. */

@@ -61,10 +61,7 @@ public class TechnicalDesk {
      * @throws AnswerRefused if the session is not waiting for one, or it says nothing
      */
     public TechnicalAnswer.Receipt take(String sessionId, String dso, TechnicalAnswer answer) {
-        MarketSession session = sessions.byId(sessionId)
-                .orElseThrow(
-                        () -> new AnswerRefused(AnswerRefused.Reason.SESSION_UNKNOWN, "No session " + sessionId + "."))
-                .withDetails();
+        MarketSession session = sessions.named(sessionId).withDetails();
         OutcomeHead head = outcomes.head(sessionId)
                 .orElseThrow(() -> new AnswerRefused(
                         AnswerRefused.Reason.NOT_CLEARED,

@@ -113,14 +113,13 @@ class TechnicalOutcomeController {
     private static ProblemException problem(
             AnswerRefused refused, int rows, List<TechnicalAnswer.RefusedRow> unreadable) {
         HttpStatus status = switch (refused.reason()) {
-            case SESSION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case NOT_CLEARED, DEADLINE_PASSED -> HttpStatus.CONFLICT;
             case DEFAULT_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         String code = refused.reason().name();
         // What comes too late is refused row by row, as any other row; of very many the first are named.
         Stream<FieldProblem> errors = switch (refused.reason()) {
-            case SESSION_UNKNOWN, NOT_CLEARED -> Stream.empty();
+            case NOT_CLEARED -> Stream.empty();
             case DEADLINE_PASSED ->
                 IntStream.range(0, rows).mapToObj(row -> new FieldProblem("/rows/" + row, code, refused.detail()));
             case DEFAULT_MISSING ->
