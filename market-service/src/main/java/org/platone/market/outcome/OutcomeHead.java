@@ -72,19 +72,7 @@ record OutcomeHead(
     OutcomeHead with(Post post, Set<String> awaited) {
         List<Post> more = new ArrayList<>(posts);
         more.add(post);
-        return new OutcomeHead(
-                sessionId,
-                revision,
-                marketOutcomeId,
-                source,
-                parts,
-                matched,
-                requests,
-                welfare,
-                deadline,
-                more,
-                isFinal || (post.last() && isLast(more, awaited)),
-                closedAt);
+        return changed(revision, more, isFinal || (post.last() && isLast(more, awaited)), closedAt);
     }
 
     private static boolean isLast(List<Post> posts, Set<String> awaited) {
@@ -94,25 +82,18 @@ record OutcomeHead(
     }
 
     OutcomeHead closed(Instant at) {
-        return new OutcomeHead(
-                sessionId,
-                revision,
-                marketOutcomeId,
-                source,
-                parts,
-                matched,
-                requests,
-                welfare,
-                deadline,
-                posts,
-                isFinal,
-                at);
+        return changed(revision, posts, isFinal, at);
     }
 
     OutcomeHead atRevision(long stored) {
+        return changed(stored, posts, isFinal, closedAt);
+    }
+
+    private OutcomeHead changed(
+            long newRevision, List<Post> newPosts, boolean newFinal, @Nullable Instant newClosedAt) {
         return new OutcomeHead(
                 sessionId,
-                stored,
+                newRevision,
                 marketOutcomeId,
                 source,
                 parts,
@@ -120,8 +101,8 @@ record OutcomeHead(
                 requests,
                 welfare,
                 deadline,
-                posts,
-                isFinal,
-                closedAt);
+                newPosts,
+                newFinal,
+                newClosedAt);
     }
 }
