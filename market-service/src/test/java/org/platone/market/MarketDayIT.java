@@ -513,6 +513,9 @@ class MarketDayIT {
     @Order(8)
     void cutsTheOutcomeToWhatTheGridBears() {
         String path = "/api/market-sessions/" + DAY_AHEAD + "/technical-outcome";
+        List<Answer> silent = Stream.of("{}", "{\"final\":true}", "{\"rows\":[]}", "{\"rows\":[{\"podId\":\"IT2\"}]}")
+                .map(body -> market.post("DSO", path, body))
+                .toList();
         JsonNode before = market.get("DSO", path + "/summary").json();
         Answer refused = market.post("DSO", path, """
                 {"default":"OK","rows":[
@@ -523,6 +526,17 @@ class MarketDayIT {
                  {"podId":"IT2","index":0,"playerOfferId":"b/1","playerRequestId":"DSO::1","result":"REDUCED","acceptedPValue":1.25,"reason":"line"}]}""");
         Answer afterwards = market.post("DSO", path, "{\"default\":\"KO\",\"rows\":[{\"podId\":\"IT1\"}]}");
 
+        assertThat(silent).extracting(Answer::status).containsOnly(422);
+        assertThat(silent).extracting(Answer::code).containsOnly("DEFAULT_MISSING");
+        assertThat(silent)
+                .extracting(answer -> answer.json().at("/errors/0/pointer").stringValue(""))
+                .containsOnly("/default");
+        assertThat(silent.getLast()
+                        .json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").stringValue("")))
+                .contains("/rows/0/index");
         assertThat(refused.json()
                         .path("refused")
                         .valueStream()

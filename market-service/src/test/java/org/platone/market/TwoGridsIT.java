@@ -142,12 +142,15 @@ class TwoGridsIT {
                         .path("status")
                         .stringValue(""))
                 .isEqualTo("cleared");
-        market.post("AGG3", path, "{\"default\":\"KO\",\"final\":true}");
+        Answer notLast = market.post("AGG3", path, "{\"default\":\"KO\"}");
+        Answer south = market.post("AGG3", path, "{\"final\":true}");
 
         assertThat(north.json().at("/refused/0/code").stringValue("")).isEqualTo("ROW_NOT_YOURS");
         assertThat(north.json().at("/summary/rows").intValue()).isEqualTo(1);
         assertThat(again.code()).isEqualTo("DEADLINE_PASSED");
         assertThat(between.path("unanswered").intValue()).isEqualTo(1);
+        assertThat(notLast.json().path("final").booleanValue()).isFalse();
+        assertThat(south.json().path("default").stringValue("")).isEqualTo("KO");
         awaitStatus("validated");
         assertThat(market.get("MO", "/api/market-sessions/" + SESSION + "/validated-outcome")
                         .json()

@@ -3,6 +3,7 @@ package org.platone.blockchain.certification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ import org.platone.starter.json.CanonicalJson;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class CertificationIT {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -51,6 +54,9 @@ class CertificationIT {
 
     /** What the TSO gets instead: of what is not here it gets nothing. */
     private static final Map<String, String> ROWS_FOR_THE_TSO = new HashMap<>();
+
+    /** Sessions of which the owners kept no details, and those that they say nothing of now. */
+    private static final Map<String, Integer> NOT_NOW = new ConcurrentHashMap<>();
 
     private static Topics topics;
     private static HttpServer market;
@@ -62,14 +68,20 @@ class CertificationIT {
         market = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         market.createContext("/api/market-sessions/", exchange -> {
             var caller = caller(exchange.getRequestHeaders().getFirst("Authorization"));
-            var rows = "TSO".equals(caller) ? ROWS_FOR_THE_TSO : MARKET_ROWS;
-            var row =
-                    caller.isEmpty() ? null : rows.get(exchange.getRequestURI().toString());
-            var body = (row == null ? "{}" : row).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(row == null ? 404 : 200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            var rows = switch (caller) {
+                case "", "SOUTH" -> Map.<String, String>of();
+                case "TSO" -> ROWS_FOR_THE_TSO;
+                default -> MARKET_ROWS;
+            };
+            var uri = exchange.getRequestURI().toString();
+            var refusal = NOT_NOW.get(uri.split("/", -1)[3]);
+            var row = refusal == null ? rows.get(uri) : null;
+            answer(exchange, refusal == null ? 404 : refusal, row);
+        });
+        // The grid of the one DSO; the other, SOUTH, has no point of delivery.
+        market.createContext("/api/pods/", exchange -> {
+            var caller = caller(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, 404, caller.equals("DSO") ? "{}" : null);
         });
         market.start();
         service = Blockchain.start(
@@ -78,6 +90,14 @@ class CertificationIT {
                         "platone.services.market", owners(),
                         "platone.services.clearing", owners(),
                         "platone.services.settlement", owners()));
+    }
+
+    private static void answer(HttpExchange exchange, int refusal, @Nullable String found) throws IOException {
+        var body = (found == null ? "{}" : found).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(found == null ? refusal : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** Whose token it is; empty without one. */
@@ -376,12 +396,45 @@ class CertificationIT {
         assertThat(service.get(path, "AGG1", "AGGREGATOR").json().get("code").asString())
                 .isEqualTo("ROW_UNKNOWN");
         assertThat(service.get(path, "TSO", "TSO").status()).isEqualTo(404);
+        // Another DSO, to whom the market does not show it.
+        assertThat(refusal(path, "SOUTH", "DSO")).isEqualTo("404 ROW_UNKNOWN");
         var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
-        assertThat(ForeignProbe.as(port, "AGG1", "AGGREGATOR")
-                        .get(path.replace("POD-AGG2-0", "{}"), "POD-AGG2-0", "POD-MISSING")
-                        .get(path.replace("podId=POD-AGG2-0", "key={}"), "POD-AGG2-0", "POD-MISSING")
-                        .differences())
-                .isEmpty();
+        for (var foreign :
+                List.of(ForeignProbe.as(port, "AGG1", "AGGREGATOR"), ForeignProbe.as(port, "SOUTH", "DSO"))) {
+            assertThat(foreign.get(path.replace("POD-AGG2-0", "{}"), "POD-AGG2-0", "POD-MISSING")
+                            .get(path.replace("podId=POD-AGG2-0", "key={}"), "POD-AGG2-0", "POD-MISSING")
+                            .differences())
+                    .isEmpty();
+        }
+        NOT_NOW.put(outcome.sessionId(), 503);
+        assertThat(refusal(path, "DSO", "DSO")).isEqualTo("503 OWNER_AWAY");
+        assertThat(service.get(path, "AGG2", "AGGREGATOR").json().get("row").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void provesWhatWasRemovedToWhoKeptIt(@TempDir Path directory) throws IOException {
+        announcePod("POD-AGG3-0", "AGG3");
+        var outcome = Outcome.of(2, "AGG3");
+        outcome.send(1);
+        var root = outcome.awaitCertificate().get("hashedData").asString();
+        var path = "/api/certifications/" + root + "/proof?podId=POD-AGG3-0";
+        var kept = service.get(path, "AGG3", "AGGREGATOR").json();
+
+        NOT_NOW.put(outcome.sessionId(), 410);
+
+        for (var who :
+                Map.of("AGG3", "AGGREGATOR", "DSO", "DSO", "MO", "OPERATOR").entrySet()) {
+            var proof = service.get(path, who.getKey(), who.getValue()).json();
+            assertThat(proof.get("row").isNull()).isTrue();
+            assertThat(((ObjectNode) proof).set("row", kept.get("row"))).isEqualTo(kept);
+        }
+        assertThat(refusal(path, "SOUTH", "DSO")).isEqualTo("404 ROW_UNKNOWN");
+        var contract = service.bean(ContractDirectory.class)
+                .certification()
+                .orElseThrow()
+                .toString();
+        assertThat(publicVerdict(directory, kept.toString(), contract).code()).isZero();
     }
 
     @Test
@@ -441,6 +494,12 @@ class CertificationIT {
                         .get(path.replace("podId=", "key={}"), "DSO|SHARED", "DSO|MISSING")
                         .differences())
                 .isEmpty();
+        NOT_NOW.put(session, 410);
+        assertThat(service.get(path + "SHARED", "TSO", "TSO").json().get("row").isNull())
+                .isTrue();
+        assertThat(service.get(path + "SHARED", "DSO", "DSO").json().get("key").asString())
+                .isEqualTo("SHARED");
+        assertThat(refusal(path + "OWN", "TSO", "TSO")).isEqualTo("404 ROW_UNKNOWN");
         // Its own part is all that it gets, however it asks, and nobody else gets that.
         assertThat(refusal(path.replace("podId=", "key=SHARED"), "TSO", "TSO")).isEqualTo("404 ROW_UNKNOWN");
         assertThat(refusal(path.replace("podId=", "key=TSO%7CSHARED"), "TSO2", "TSO"))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -193,9 +194,27 @@ class WalletIT {
         return service.post("/api/contracts", participant, role, "application/json", body);
     }
 
+    private static String mistake(Instance.Answer answer) {
+        return answer.status() + " " + answer.json().path("code").asString() + " "
+                + answer.json().at("/errors/0/pointer").asString();
+    }
+
     private static String refusalOf(String participant, String role, String body) {
         var answer = create(participant, role, body);
         return answer.status() + " " + answer.json().path("code").asString();
+    }
+
+    @Test
+    void takesNoNumberForWhoseAPointOfDeliveryIs() {
+        var podId = "POD-" + UUID.randomUUID();
+
+        topics.send("platone.internal.pods", podId, Map.of("podId", podId, "aggregatorId", 7));
+
+        try (var deadLetters = topics.read("market-service", "platone.internal.dead-letters")) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(deadLetters.codes(podId)).containsExactly("MALFORMED_JSON"));
+        }
+        assertThat(customers.balance(podId)).isEqualTo("none");
     }
 
     @Test
@@ -208,21 +227,25 @@ class WalletIT {
                         "{'name':'a\\u0000b'}",
                         "{'name':'a\\nb'}",
                         "{'name':'a\\u202eb'}",
-                        "{'name':'" + "a".repeat(101) + "'}",
-                        "{'name':7}",
-                        "{'name':{}}"))
+                        "{'name':'" + "a".repeat(101) + "'}"))
                 .allSatisfy(body -> assertThat(refusalOf("AGG1", "AGGREGATOR", body.replace('\'', '"')))
                         .isEqualTo("422 INVALID_CONTRACT"));
         assertThat(List.of(
                         "{}",
                         "{'name':'x'}",
                         "{'name':'x','aggregatorId':''}",
-                        "{'name':'x','aggregatorId':7}",
                         "{'name':'x','aggregatorId':'A|B'}",
                         "{'name':'x','aggregatorId':'A\\u0000'}"))
                 .allSatisfy(body -> assertThat(refusalOf("MO", "OPERATOR", body.replace('\'', '"')))
                         .isEqualTo("422 INVALID_CONTRACT"));
         assertThat(refusalOf("AGG1", "AGGREGATOR", "{\"name\":\"\\ud800\"}")).isEqualTo("400 MALFORMED_JSON");
+        assertThat(List.of("name", "aggregatorId"))
+                .allSatisfy(field -> assertThat(List.of("7", "true", "{}"))
+                        .allSatisfy(value -> assertThat(
+                                        mistake(create("MO", "OPERATOR", "{\"" + field + "\":" + value + "}")))
+                                .isEqualTo("400 MALFORMED_JSON /" + field)));
+        assertThat(mistake(service.put("/api/contracts/wallets/x", "AGG1", "AGGREGATOR", Map.of("id_wallet", 7))))
+                .isEqualTo("400 MALFORMED_JSON /id_wallet");
         assertThat(refusalOf("AGG1", "AGGREGATOR", "[{\"name\":\"x\"}]")).isEqualTo("400 MALFORMED_JSON");
         assertThat(refusalOf("AGG1", "AGGREGATOR", "{\"aggregatorId\":\"AGG2\"}"))
                 .isEqualTo("403 NOT_YOURS");

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.platone.starter.retention.KeptForATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +15,8 @@ import org.springframework.stereotype.Component;
  * by the next round, of any instance.
  */
 @Component
-@EnableScheduling
-class BookRetention {
+class BookRetention implements KeptForATime {
     private static final Logger LOG = LoggerFactory.getLogger(BookRetention.class);
-    private static final String PAUSE = "PT10M";
 
     private final SessionArchive archive;
     private final ClearingSettings settings;
@@ -30,23 +28,15 @@ class BookRetention {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = PAUSE, fixedDelayString = PAUSE)
-    void goRound() {
-        try {
-            removeOld();
-        } catch (RuntimeException away) {
-            LOG.warn("Old books are not removed now: {}", away.toString());
-        }
+    @Override
+    public @Nullable Duration retention() {
+        return settings.retention();
     }
 
-    /** Removes what is old enough now. */
-    void removeOld() {
-        Duration retention = settings.retention();
-        if (retention == null) {
-            return;
-        }
+    @Override
+    public void remove(Duration kept) {
         Instant now = clock.instant();
-        Instant before = now.minus(retention);
+        Instant before = now.minus(kept);
         int removed = 0;
         for (SessionArchive.Held held : archive.held()) {
             if (isDue(held, before)) {

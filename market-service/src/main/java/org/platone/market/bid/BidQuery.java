@@ -1,8 +1,8 @@
 package org.platone.market.bid;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.quantity.PowerRange;
+import org.platone.starter.store.Words;
 
 /**
  * Which bids of a session to list; null does not restrict.
@@ -24,7 +24,7 @@ public record BidQuery(
                 && bid.state() != BidState.PENDING
                 && (participantId == null || participantId.equals(bid.participantId()))
                 && (serviceType == null || serviceType == bid.serviceType())
-                && (text == null || words(bid).contains(text.toLowerCase(Locale.ROOT)))
+                && (text == null || Words.have(words(bid), text))
                 && (peak.equals(PowerRange.ALL)
                         || peak.has(bid.content().curve().peak()));
     }
@@ -32,6 +32,6 @@ public record BidQuery(
     /** What {@link #text} looks into. */
     static String words(Bid bid) {
         String podId = bid.content().podId();
-        return (podId == null ? bid.playerServiceId() : bid.playerServiceId() + " " + podId).toLowerCase(Locale.ROOT);
+        return Words.of(podId == null ? bid.playerServiceId() : bid.playerServiceId() + " " + podId);
     }
 }

@@ -19,12 +19,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.quantity.Power;
@@ -33,6 +31,7 @@ import org.platone.market.store.MongoSort;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.store.StorePart;
+import org.platone.starter.store.Words;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 
@@ -224,7 +223,7 @@ class MongoBids implements Bids, StorePart {
             filter.append("serviceType", query.serviceType().text());
         }
         if (query.text() != null) {
-            filter.append("words", Pattern.compile(Pattern.quote(query.text().toLowerCase(Locale.ROOT))));
+            filter.append("words", Words.with(query.text()));
         }
         var peak = new Document();
         if (query.peak().min() != null) {

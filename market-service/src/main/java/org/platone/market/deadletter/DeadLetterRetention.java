@@ -3,23 +3,21 @@ package org.platone.market.deadletter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.platone.starter.retention.KeptForATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Removes dead letters that were kept as long as they are to be, some at a time. Several instances may do so at once. */
 @Component
 @EnableConfigurationProperties(DeadLetterSettings.class)
-@EnableScheduling
-class DeadLetterRetention {
+class DeadLetterRetention implements KeptForATime {
 
     static final int AT_ONCE = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetention.class);
-    private static final String PAUSE = "PT10M";
 
     private final DeadLetterArchive archive;
     private final DeadLetterSettings settings;
@@ -31,22 +29,14 @@ class DeadLetterRetention {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = PAUSE, fixedDelayString = PAUSE)
-    void goRound() {
-        try {
-            forget();
-        } catch (RuntimeException away) {
-            LOG.warn("Old dead letters are not removed now: {}", away.toString());
-        }
+    @Override
+    public @Nullable Duration retention() {
+        return settings.retention();
     }
 
-    /** Removes what is old enough now. */
-    void forget() {
-        Duration retention = settings.retention();
-        if (retention == null) {
-            return;
-        }
-        Instant before = clock.instant().minus(retention);
+    @Override
+    public void remove(Duration kept) {
+        Instant before = clock.instant().minus(kept);
         int all = 0;
         int forgotten;
         do {

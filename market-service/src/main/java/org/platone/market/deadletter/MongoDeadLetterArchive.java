@@ -8,18 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.platone.market.store.ListIndexes;
 import org.platone.market.store.MongoSort;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.store.StorePart;
+import org.platone.starter.store.Words;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 
@@ -137,7 +136,7 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
             filter.append("code", query.code());
         }
         if (query.text() != null) {
-            filter.append("words", Pattern.compile(Pattern.quote(query.text().toLowerCase(Locale.ROOT))));
+            filter.append("words", Words.with(query.text()));
         }
         return filter;
     }
@@ -154,9 +153,7 @@ class MongoDeadLetterArchive implements DeadLetterArchive, StorePart {
                 .append("source", letter.source())
                 .append("key", letter.key())
                 .append("value", letter.value())
-                .append(
-                        "words",
-                        (letter.key() + "\n" + letter.reason() + "\n" + letter.value()).toLowerCase(Locale.ROOT))
+                .append("words", Words.of(letter.key() + "\n" + letter.reason() + "\n" + letter.value()))
                 .append(
                         "retries",
                         letter.retries().stream()

@@ -5,9 +5,10 @@ public final class AnswerRefused extends RuntimeException {
 
     /** Why. */
     public enum Reason {
-        SESSION_UNKNOWN,
         NOT_CLEARED,
-        DEADLINE_PASSED
+        DEADLINE_PASSED,
+        /** It says nothing of any row, and nothing was said before. */
+        DEFAULT_MISSING
     }
 
     private final Reason reason;

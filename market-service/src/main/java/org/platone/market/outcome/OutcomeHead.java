@@ -55,27 +55,24 @@ record OutcomeHead(
                 || posts.stream().anyMatch(post -> post.last() && post.by().equals(dso));
     }
 
+    /** What holds for a DSO's rows that no answer of it names; null if it gave no answer yet. */
+    TechnicalRow.@Nullable Result restOf(String dso) {
+        return posts.stream()
+                .filter(post -> post.by().equals(dso))
+                .reduce((earlier, later) -> later)
+                .map(Post::rest)
+                .orElse(null);
+    }
+
     /**
      * The head with one more answer.
      *
-     * @param awaited the DSOs without whose last word it is not final
+     * @param awaited the DSOs without whose last word it is not final; looked at if it is the last one of its DSO
      */
     OutcomeHead with(Post post, Set<String> awaited) {
         List<Post> more = new ArrayList<>(posts);
         more.add(post);
-        return new OutcomeHead(
-                sessionId,
-                revision,
-                marketOutcomeId,
-                source,
-                parts,
-                matched,
-                requests,
-                welfare,
-                deadline,
-                more,
-                isFinal || isLast(more, awaited),
-                closedAt);
+        return changed(revision, more, isFinal || (post.last() && isLast(more, awaited)), closedAt);
     }
 
     private static boolean isLast(List<Post> posts, Set<String> awaited) {
@@ -85,25 +82,18 @@ record OutcomeHead(
     }
 
     OutcomeHead closed(Instant at) {
-        return new OutcomeHead(
-                sessionId,
-                revision,
-                marketOutcomeId,
-                source,
-                parts,
-                matched,
-                requests,
-                welfare,
-                deadline,
-                posts,
-                isFinal,
-                at);
+        return changed(revision, posts, isFinal, at);
     }
 
     OutcomeHead atRevision(long stored) {
+        return changed(stored, posts, isFinal, closedAt);
+    }
+
+    private OutcomeHead changed(
+            long newRevision, List<Post> newPosts, boolean newFinal, @Nullable Instant newClosedAt) {
         return new OutcomeHead(
                 sessionId,
-                stored,
+                newRevision,
                 marketOutcomeId,
                 source,
                 parts,
@@ -111,8 +101,8 @@ record OutcomeHead(
                 requests,
                 welfare,
                 deadline,
-                posts,
-                isFinal,
-                closedAt);
+                newPosts,
+                newFinal,
+                newClosedAt);
     }
 }

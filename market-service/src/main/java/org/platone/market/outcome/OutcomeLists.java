@@ -12,6 +12,7 @@ import org.platone.market.participant.Participants;
 import org.platone.market.pod.PodSnapshots;
 import org.platone.market.quantity.PowerRange;
 import org.platone.market.session.MarketSession;
+import org.platone.market.session.SessionUnknown;
 import org.platone.market.session.Sessions;
 import org.platone.starter.access.Caller;
 import org.platone.starter.json.StrictJson;
@@ -200,7 +201,7 @@ public class OutcomeLists {
     public void document(String sessionId, OutcomeKind kind, OutputStream out) throws IOException {
         OutcomeHead head = decided(sessionId, kind);
         if (head != null) {
-            documents.write(session(sessionId).orElseThrow(), head, kind, out);
+            documents.write(session(sessionId), head, kind, out);
         }
     }
 
@@ -237,9 +238,13 @@ public class OutcomeLists {
         return decided(sessionId, kind) != null;
     }
 
-    /** The session; empty if there is none. */
-    public Optional<MarketSession> session(String sessionId) {
-        return sessions.byId(sessionId);
+    /**
+     * The session.
+     *
+     * @throws SessionUnknown if there is none
+     */
+    public MarketSession session(String sessionId) {
+        return sessions.named(sessionId);
     }
 
     private @Nullable OutcomeHead decided(String sessionId, OutcomeKind kind) {
@@ -260,8 +265,7 @@ public class OutcomeLists {
     }
 
     private Visibility visible(Caller caller, String sessionId) {
-        return Visibility.of(
-                caller.role(), caller.participantId(), session(sessionId).orElseThrow(), participants, snapshots);
+        return Visibility.of(caller.role(), caller.participantId(), session(sessionId), participants, snapshots);
     }
 
     private static <R> ObjectNode json(RowFormat<R> format, String podId, R row) {

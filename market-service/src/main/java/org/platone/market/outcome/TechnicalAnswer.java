@@ -8,10 +8,10 @@ import org.platone.market.quantity.Power;
 /**
  * An answer of the grid operator.
  *
- * @param rejectRest whether rows that no answer names are rejected; else they are accepted
+ * @param rejectRest whether rows that no answer names are rejected or accepted; null if it says nothing of them, so that what was said before stays
  * @param last whether nothing more comes
  */
-public record TechnicalAnswer(boolean rejectRest, boolean last, List<Row> rows) {
+public record TechnicalAnswer(@Nullable Boolean rejectRest, boolean last, List<Row> rows) {
 
     public TechnicalAnswer {
         rows = List.copyOf(rows);
@@ -40,6 +40,7 @@ public record TechnicalAnswer(boolean rejectRest, boolean last, List<Row> rows) 
     /**
      * What became of an answer.
      *
+     * @param rejectRest whether rows that no answer names are rejected now
      * @param taken rows that hold unless a later answer names them again
      * @param reduced how many of those reduce
      * @param rejected how many of those reject
@@ -47,6 +48,7 @@ public record TechnicalAnswer(boolean rejectRest, boolean last, List<Row> rows) 
      */
     public record Receipt(
             String sessionId,
+            boolean rejectRest,
             int taken,
             int reduced,
             int rejected,

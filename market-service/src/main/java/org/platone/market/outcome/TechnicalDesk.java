@@ -58,19 +58,18 @@ public class TechnicalDesk {
      * Takes an answer.
      *
      * @param dso whose answer it is; rows of another's grid are refused
-     * @throws AnswerRefused if the session is not waiting for one
+     * @throws AnswerRefused if the session is not waiting for one, or it says nothing
      */
     public TechnicalAnswer.Receipt take(String sessionId, String dso, TechnicalAnswer answer) {
-        MarketSession session = sessions.byId(sessionId)
-                .orElseThrow(
-                        () -> new AnswerRefused(AnswerRefused.Reason.SESSION_UNKNOWN, "No session " + sessionId + "."))
-                .withDetails();
+        MarketSession session = sessions.named(sessionId).withDetails();
         OutcomeHead head = outcomes.head(sessionId)
                 .orElseThrow(() -> new AnswerRefused(
                         AnswerRefused.Reason.NOT_CLEARED,
                         "Session " + sessionId + " is " + session.status().text() + "; it has no market outcome yet."));
         Instant now = desk.now();
         refuseIfOver(session, head, dso, now);
+        // Before any of it is stored.
+        rest(head, dso, answer);
 
         Responsibility responsibility = Responsibility.of(session, participants, snapshots);
         List<RefusedRow> refused = new ArrayList<>();
@@ -78,24 +77,38 @@ public class TechnicalDesk {
         String postId = UUID.randomUUID().toString();
         byChunk.forEach((part, decisions) ->
                 outcomes.putDecisions(head.source(), postId, part, DecisionFormat.write(decisions)));
-        var post = new OutcomeHead.Post(
-                postId, dso, answer.rejectRest() ? TechnicalRow.Result.KO : TechnicalRow.Result.OK, answer.last());
         Set<String> awaited = answer.last() ? awaited(head, responsibility) : Set.of();
-        outcomes.change(sessionId, stored -> {
+        OutcomeHead changed = outcomes.change(sessionId, stored -> {
             refuseIfOver(session, stored, dso, now);
-            return stored.with(post, awaited);
+            return stored.with(new OutcomeHead.Post(postId, dso, rest(stored, dso, answer), answer.last()), awaited);
         });
 
         refused.sort(Comparator.comparingInt(RefusedRow::number));
         List<Placed> taken = byChunk.values().stream().flatMap(List::stream).toList();
         return new TechnicalAnswer.Receipt(
                 sessionId,
+                changed.restOf(dso) == TechnicalRow.Result.KO,
                 taken.size(),
                 count(taken, TechnicalRow.Result.REDUCED),
                 count(taken, TechnicalRow.Result.KO),
                 head.deadline(),
                 answer.last(),
                 refused);
+    }
+
+    /** Silence accepts nothing: what an answer does not say was said before, or is said with rows that it names. */
+    private static TechnicalRow.Result rest(OutcomeHead head, String dso, TechnicalAnswer answer) {
+        Boolean rejected = answer.rejectRest();
+        if (rejected != null) {
+            return rejected ? TechnicalRow.Result.KO : TechnicalRow.Result.OK;
+        }
+        TechnicalRow.Result before = head.restOf(dso);
+        if (before == null && answer.rows().isEmpty()) {
+            throw new AnswerRefused(
+                    AnswerRefused.Reason.DEFAULT_MISSING,
+                    "A first technical outcome names rows, or says in default what holds for all of them, OK or KO.");
+        }
+        return before == null ? TechnicalRow.Result.OK : before;
     }
 
     private static int count(List<Placed> taken, TechnicalRow.Result result) {

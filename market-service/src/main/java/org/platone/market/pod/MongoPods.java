@@ -137,6 +137,16 @@ class MongoPods implements Pods, StorePart {
     }
 
     @Override
+    public Map<String, Long> revisions(Collection<String> podIds) {
+        Map<String, Long> revisions = new HashMap<>();
+        collection()
+                .find(new Document("_id", new Document("$in", List.copyOf(podIds))))
+                .projection(new Document("revision", 1))
+                .forEach(document -> revisions.put(document.getString("_id"), document.getLong("revision")));
+        return revisions;
+    }
+
+    @Override
     public Set<String> insertAll(List<Pod> pods) {
         if (pods.isEmpty()) {
             return Set.of();

@@ -31,6 +31,9 @@ public interface Pods {
     /** Those of the ids that are there. */
     Map<String, StoredPod> byIds(Collection<String> podIds);
 
+    /** The revisions of those of the ids that are there. */
+    Map<String, Long> revisions(Collection<String> podIds);
+
     /** Adds new PoDs and returns the ids of those that were there already. */
     Set<String> insertAll(List<Pod> pods);
 

@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.platone.market.pod.RegistryDocument;
 import org.platone.market.pod.RegistrySnapshot;
@@ -25,6 +23,7 @@ import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.store.Bounds;
 import org.platone.starter.store.StorePart;
+import org.platone.starter.store.Words;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Repository;
 
@@ -155,7 +154,7 @@ class MongoSessions implements Sessions, StorePart {
             filter.append("status", query.status().text());
         }
         if (query.text() != null) {
-            filter.append("words", Pattern.compile(Pattern.quote(query.text().toLowerCase(Locale.ROOT))));
+            filter.append("words", Words.with(query.text()));
         }
         return filter;
     }

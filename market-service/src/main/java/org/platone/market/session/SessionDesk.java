@@ -137,7 +137,7 @@ public class SessionDesk {
 
     /** Opens the gate by hand. */
     public MarketSession open(String sessionId) {
-        MarketSession session = byId(sessionId);
+        MarketSession session = sessions.named(sessionId);
         if (!Transition.OPEN.leadsFrom(session.status())) {
             throw wrongStatus(session, Transition.OPEN);
         }
@@ -172,23 +172,18 @@ public class SessionDesk {
     /**
      * Takes a session a step on; the next round tells everybody.
      *
-     * @throws SessionRefused if it is unknown or the step does not lead on from where it stands
+     * @throws SessionUnknown if there is none
+     * @throws SessionRefused if the step does not lead on from where it stands
      */
     public MarketSession take(String sessionId, Transition transition, Actor by) {
-        byId(sessionId);
+        sessions.named(sessionId);
         try {
             MarketSession changed = sessions.change(sessionId, session -> session.take(transition, by, now()));
             LOG.info("Session {} is {} ({})", sessionId, changed.status().text(), by);
             return changed;
         } catch (TransitionRefused e) {
-            throw wrongStatus(byId(sessionId), transition);
+            throw wrongStatus(sessions.named(sessionId), transition);
         }
-    }
-
-    private MarketSession byId(String sessionId) {
-        return sessions.byId(sessionId)
-                .orElseThrow(() -> new SessionRefused(
-                        SessionRefused.Reason.SESSION_UNKNOWN, null, "No session " + sessionId + "."));
     }
 
     private static SessionRefused wrongStatus(MarketSession session, Transition transition) {

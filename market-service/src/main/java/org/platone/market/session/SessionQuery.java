@@ -1,8 +1,8 @@
 package org.platone.market.session;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.platone.starter.store.Words;
 
 /**
  * Which sessions to list; null does not restrict.
@@ -24,13 +24,12 @@ public record SessionQuery(
                 && (to == null || !session.gateOpen().isAfter(to))
                 && (marketType == null || session.marketType() == marketType)
                 && (status == null || session.status() == status)
-                && (text == null || words(session).contains(text.toLowerCase(Locale.ROOT)));
+                && (text == null || Words.have(words(session), text));
     }
 
     /** What {@link #text} looks into. */
     static String words(MarketSession session) {
-        return (session.id() + " " + session.marketType().text() + " "
-                        + session.status().text())
-                .toLowerCase(Locale.ROOT);
+        return Words.of(session.id() + " " + session.marketType().text() + " "
+                + session.status().text());
     }
 }

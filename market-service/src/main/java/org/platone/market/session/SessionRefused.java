@@ -7,7 +7,6 @@ public final class SessionRefused extends RuntimeException {
 
     /** Why. */
     public enum Reason {
-        SESSION_UNKNOWN,
         SESSION_EXISTS,
         SESSION_STATUS,
         DAY_AHEAD_NOT_CLEARED,

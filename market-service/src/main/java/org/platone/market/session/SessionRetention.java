@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.platone.market.pod.PodSnapshots;
+import org.platone.starter.retention.KeptForATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,11 +18,9 @@ import org.springframework.stereotype.Component;
  * session says so, so that nobody is shown a half of anything; whoever is killed at the rest is followed by the next round, of any instance.
  */
 @Component
-@EnableScheduling
-class SessionRetention {
+class SessionRetention implements KeptForATime {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionRetention.class);
-    private static final String PAUSE = "PT10M";
 
     private final Sessions sessions;
     private final List<SessionDetails> details;
@@ -43,23 +41,15 @@ class SessionRetention {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = PAUSE, fixedDelayString = PAUSE)
-    void goRound() {
-        try {
-            removeOld();
-        } catch (RuntimeException away) {
-            LOG.warn("Details of old sessions are not removed now: {}", away.toString());
-        }
+    @Override
+    public @Nullable Duration retention() {
+        return settings.retention();
     }
 
-    /** Removes what is old enough now. */
-    void removeOld() {
-        Duration retention = settings.retention();
-        if (retention == null) {
-            return;
-        }
+    @Override
+    public void remove(Duration kept) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        LocalDate first = now.minus(retention).atZone(settings.zone()).toLocalDate();
+        LocalDate first = now.minus(kept).atZone(settings.zone()).toLocalDate();
         for (LocalDate day : sessions.daysWithDetails(first)) {
             List<MarketSession> ofDay = sessions.ofDay(day);
             if (ofDay.stream().allMatch(MarketSession::isDecided)) {

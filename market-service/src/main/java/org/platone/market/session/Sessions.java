@@ -16,6 +16,15 @@ public interface Sessions {
 
     Optional<MarketSession> byId(String id);
 
+    /**
+     * The session that somebody named.
+     *
+     * @throws SessionUnknown if there is none
+     */
+    default MarketSession named(String id) {
+        return byId(id).orElseThrow(() -> new SessionUnknown(id));
+    }
+
     /** Where a session stands; empty if there is none. */
     Optional<SessionStatus> statusOf(String id);
 

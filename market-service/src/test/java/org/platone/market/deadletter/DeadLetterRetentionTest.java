@@ -30,14 +30,14 @@ class DeadLetterRetentionTest {
         Instant before = Instant.parse("2026-10-08T11:00:00Z");
         when(archive.forget(any(), anyInt())).thenReturn(DeadLetterRetention.AT_ONCE, DeadLetterRetention.AT_ONCE, 7);
 
-        keeping(Duration.ofDays(45)).forget();
+        keeping(Duration.ofDays(45)).removeOld();
 
         verify(archive, times(3)).forget(before, DeadLetterRetention.AT_ONCE);
     }
 
     @Test
     void removesNothingUnlessToldTo() {
-        keeping(null).forget();
+        keeping(null).removeOld();
 
         verifyNoInteractions(archive);
     }

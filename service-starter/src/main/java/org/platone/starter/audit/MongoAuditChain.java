@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.platone.starter.page.Page;
 import org.platone.starter.page.PageRequest;
 import org.platone.starter.store.Bounds;
+import org.platone.starter.store.Words;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -170,7 +170,7 @@ class MongoAuditChain implements AuditChain {
             filter.append("action", Pattern.compile("^" + Pattern.quote(query.action())));
         }
         if (query.text() != null) {
-            filter.append("words", Pattern.compile(Pattern.quote(query.text().toLowerCase(Locale.ROOT))));
+            filter.append("words", Words.with(query.text()));
         }
         return filter;
     }
@@ -187,7 +187,7 @@ class MongoAuditChain implements AuditChain {
                 .append("at", Date.from(entry.at()))
                 .append("actor", actor)
                 .append("action", entry.action())
-                .append("words", text.toLowerCase(Locale.ROOT))
+                .append("words", Words.of(text))
                 .append("entry", text);
     }
 

@@ -6,12 +6,13 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How this platform reads and writes JSON: decimals are exact, a key stands once, nothing follows the value, a number is
- * not a string, a string has no half of a surrogate pair, and instants are ISO-8601. Unknown fields are ignored, so that messages can grow.
+ * not a string nor a string a number, a string has no half of a surrogate pair, and times are ISO-8601. Unknown fields are ignored, so that messages can grow.
  */
 public final class StrictJson {
 
@@ -30,12 +31,15 @@ public final class StrictJson {
      * @throws tools.jackson.core.exc.StreamReadException if it has half a surrogate pair
      */
     public static String string(JsonParser parser) {
-        return WholeTexts.whole(parser.getString(), parser);
+        return WholeTexts.string(parser);
     }
 
     static void configure(JsonMapper.Builder builder) {
         builder.nodeFactory(new WholeTexts.Nodes())
-                .addModule(new SimpleModule("texts").addDeserializer(String.class, new WholeTexts()))
+                .addModule(new SimpleModule("texts")
+                        .addDeserializer(String.class, new WholeTexts())
+                        .setDeserializerModifier(new WrittenTimes()))
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -47,6 +47,7 @@ public final class MalformedJson {
         return switch (type.getSimpleName()) {
             case "Instant", "OffsetDateTime", "ZonedDateTime" -> "an ISO-8601 instant with offset";
             case "LocalDate" -> "a date such as 2026-11-22";
+            case "Duration" -> "a duration such as PT10M";
             case "int", "Integer", "long", "Long", "BigInteger" -> "a whole number";
             case "BigDecimal" -> "a number";
             case "String" -> "a string";

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.platone.starter.problem.FieldProblem;
+import org.platone.starter.problem.MalformedJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +66,48 @@ class StrictJsonTest {
             })
     void refusesWhatCouldBeReadInTwoWays(String text) {
         assertThatThrownBy(() -> json.readValue(text, Bid.class)).isInstanceOf(JacksonException.class);
+    }
+
+    enum Kind {
+        FIRST
+    }
+
+    record Words(String text, List<String> others, Map<String, String> named, Kind kind, boolean yes) {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"text":1}           | /text
+            {"text":1.5}         | /text
+            {"text":true}        | /text
+            {"text":{}}          | /text
+            {"text":[]}          | /text
+            {"text":["a"]}       | /text
+            {"others":["a",1]}   | /others/1
+            {"named":{"a":1}}    | /named/a
+            {"kind":0}           | /kind
+            {"yes":"true"}       | /yes
+            {"yes":1}            | /yes
+            """)
+    void takesNothingElseForAText(String text, String pointer) {
+        assertThatThrownBy(() -> json.readValue(text, Words.class))
+                .isInstanceOfSatisfying(
+                        JacksonException.class,
+                        failure -> assertThat(MalformedJson.problem(failure).errors())
+                                .extracting(FieldProblem::pointer)
+                                .containsExactly(pointer));
+    }
+
+    record Times(Instant at, OffsetDateTime local, ZonedDateTime zoned, LocalDate day, Duration length) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at", "local", "zoned", "day", "length"})
+    void takesNoNumberForATime(String field) {
+        assertThatThrownBy(() -> json.readValue("{\"" + field + "\":1795273200}", Times.class))
+                .isInstanceOfSatisfying(
+                        JacksonException.class,
+                        failure -> assertThat(MalformedJson.problem(failure).errors())
+                                .extracting(FieldProblem::pointer)
+                                .containsExactly("/" + field));
     }
 
     record Named(String name, List<String> others) {}

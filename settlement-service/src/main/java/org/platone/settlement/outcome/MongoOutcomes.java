@@ -109,6 +109,8 @@ final class MongoOutcomes implements Outcomes, StorePart {
         if (!sessions.isEmpty()) {
             headers()
                     .find(new Document("_id", new Document("$in", sessions)))
+                    // Without the list of what was received.
+                    .projection(new Document("parts", 1))
                     .forEach(header -> parts.put(header.getString("_id"), header.getInteger("parts")));
         }
         Map<SoldId, List<SoldSection>> byId = sections(ids.stream()

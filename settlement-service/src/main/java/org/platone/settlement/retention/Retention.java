@@ -18,10 +18,9 @@ import org.platone.settlement.settling.SettledChunks;
 import org.platone.settlement.settling.Settlement;
 import org.platone.settlement.settling.SettlementId;
 import org.platone.settlement.settling.Settlements;
+import org.platone.starter.retention.KeptForATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,14 +28,12 @@ import org.springframework.stereotype.Component;
  * settlement needs. First it is noted durably up to when, so that nobody is shown a half of anything; whoever is killed at the rest is followed by the next round, of any instance.
  */
 @Component
-@EnableScheduling
-class Retention {
+class Retention implements KeptForATime {
 
     static final int AT_ONCE = 500;
 
     private static final int SESSIONS_AT_ONCE = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-    private static final String PAUSE = "PT10M";
 
     private final SettlementSettings settings;
     private final KeptSince kept;
@@ -75,22 +72,14 @@ class Retention {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = PAUSE, fixedDelayString = PAUSE)
-    void goRound() {
-        try {
-            removeOld();
-        } catch (RuntimeException away) {
-            LOG.warn("What is kept no longer is not removed now: {}", away.toString());
-        }
+    @Override
+    public @Nullable Duration retention() {
+        return settings.retention();
     }
 
-    /** Removes what is old enough now. */
-    void removeOld() {
-        Duration retention = settings.retention();
-        if (retention == null) {
-            return;
-        }
-        Instant before = notNeeded(dayOf(clock.instant().minus(retention)));
+    @Override
+    public void remove(Duration age) {
+        Instant before = notNeeded(dayOf(clock.instant().minus(age)));
         if (before.equals(done)) {
             return;
         }

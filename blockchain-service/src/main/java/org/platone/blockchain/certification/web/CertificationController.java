@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -93,20 +94,56 @@ class CertificationController {
                         ? isOf(String.valueOf(podId), row.row(), caller)
                         : row.row().key().equals(key))
                 .toList();
-        var visible = named.stream()
+        var own = named.stream()
                 .filter(row -> maySee(caller, certification, row.row()))
                 .limit(2)
                 .toList();
-        if (visible.isEmpty() && caller.role() == Role.TSO) {
-            return view(
-                    certification,
-                    only(named.stream()
-                            .map(row -> shown(certification, row))
-                            .filter(row -> row.document() != null)
-                            .limit(2)
-                            .toList()));
+        boolean ownerDecides = switch (caller.role()) {
+            case OPERATOR, AGGREGATOR, SCD -> false;
+            // All of a row before its part of it, but where it sees no more.
+            case DSO -> key == null || own.isEmpty();
+            case TSO -> own.isEmpty();
+        };
+        if (ownerDecides) {
+            var shown = named.stream()
+                    .filter(row -> !own.contains(row))
+                    .map(row -> shown(certification, row))
+                    .filter(row -> isShown(caller, row))
+                    .limit(2)
+                    .toList();
+            if (!shown.isEmpty() || own.isEmpty()) {
+                return view(certification, only(shown));
+            }
         }
-        return view(certification, shown(certification, only(visible)));
+        return view(certification, shown(certification, only(own)));
+    }
+
+    /** By the word of who owns the row, which knows the grids and who requested what. */
+    private boolean isShown(Caller caller, ShownRow shown) {
+        return switch (shown.answer()) {
+            case RowSource.Answer.Shown _ -> true;
+            case RowSource.Answer.Refused _ -> false;
+            case RowSource.Answer.Removed _ -> {
+                var podId = shown.row().row().podId();
+                yield caller.role() == Role.DSO && podId != null && isShownPod(podId);
+            }
+            case RowSource.Answer.Away _ -> throw away();
+        };
+    }
+
+    private boolean isShownPod(String podId) {
+        try {
+            return rows.isShownPod(podId);
+        } catch (RestClientException e) {
+            throw away();
+        }
+    }
+
+    private static ProblemException away() {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "OWNER_AWAY",
+                "The service that knows whether you may see the row does not answer. Try again later.");
     }
 
     private static <R> R only(List<R> visible) {
@@ -134,7 +171,7 @@ class CertificationController {
                 certification.root().toString(),
                 row.row().key(),
                 row.row().podId(),
-                shown.document(),
+                shown.answer().document(),
                 row.row().hash().toString(),
                 row.salt().toString(),
                 LEAF_ENCODING,
@@ -144,15 +181,15 @@ class CertificationController {
                         .toList());
     }
 
-    /** The row of a point of delivery; for a TSO, who seldom sees all of that, also what it requested of it. */
+    /** The row of a point of delivery; for who may see no more of it, also what it requested of it. */
     private static boolean isOf(String podId, RowHash row, Caller caller) {
-        return podId.equals(row.podId())
-                || (caller.role() == Role.TSO && row.isRequestedBy(caller.participantId(), podId));
+        boolean requests = caller.role() == Role.TSO || caller.role() == Role.DSO;
+        return podId.equals(row.podId()) || (requests && row.isRequestedBy(caller.participantId(), podId));
     }
 
-    /** What is known of it here; the owner of a row knows besides whether all of it is about somebody's requests. */
+    /** What is known of it here; the owner of a row knows besides whose grid it is about, and whose requests. */
     private boolean maySee(Caller caller, Certification certification, RowHash row) {
-        if (caller.role() == Role.OPERATOR || caller.role() == Role.DSO) {
+        if (caller.role() == Role.OPERATOR) {
             return true;
         }
         // A bid, or what somebody requested of a point of delivery, is under its participant.
@@ -168,8 +205,8 @@ class CertificationController {
                         .isPresent();
     }
 
-    /** A row and what its owner has of it. */
-    private record ShownRow(SaltedRow row, @Nullable JsonNode document) {}
+    /** A row and what its owner says of it. */
+    private record ShownRow(SaltedRow row, RowSource.Answer answer) {}
 
     private Certification certification(String hashedData) {
         return (Bytes32.isHex(hashedData) ? proofs.find(Bytes32.ofHex(hashedData)) : Optional.<Certification>empty())

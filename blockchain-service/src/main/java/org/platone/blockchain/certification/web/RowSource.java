@@ -10,6 +10,7 @@ import org.platone.starter.tls.ServiceClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriBuilder;
 import tools.jackson.core.JacksonException;
@@ -29,9 +30,28 @@ class RowSource {
         this.json = json;
     }
 
-    /** The row as it was certified; null when its owner does not have it like that (any more) or does not answer. */
-    @Nullable
-    JsonNode fetch(DocumentHeader document, RowHash row) {
+    /** What the owner of a row says to the caller. */
+    sealed interface Answer {
+
+        /** The row, as it was certified. */
+        record Shown(JsonNode row) implements Answer {}
+
+        /** Not that row: there is none, or none that the caller may see, or another than was certified. */
+        record Refused() implements Answer {}
+
+        /** It was kept as long as it is to be; the owner does not know any more who might see it. */
+        record Removed() implements Answer {}
+
+        /** Nothing now. */
+        record Away() implements Answer {}
+
+        /** The row; null without one. */
+        default @Nullable JsonNode document() {
+            return this instanceof Shown(JsonNode row) ? row : null;
+        }
+    }
+
+    Answer fetch(DocumentHeader document, RowHash row) {
         try {
             var bytes = services.to(owner(document))
                     .get()
@@ -42,13 +62,28 @@ class RowSource {
                     && Arrays.equals(
                             CanonicalJson.sha256(CanonicalJson.ofJson(bytes)),
                             row.hash().toBytes())) {
-                return json.readTree(bytes);
+                return new Answer.Shown(json.readTree(bytes));
             }
             log.info("The row {} of {} is not as it was certified", row.key(), document.documentId());
+            return new Answer.Refused();
+        } catch (HttpClientErrorException.Gone e) {
+            return new Answer.Removed();
+        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.Forbidden e) {
+            return new Answer.Refused();
         } catch (RestClientException | JacksonException | IllegalStateException e) {
             log.warn("The row {} of {} cannot be had: {}", row.key(), document.documentId(), e.toString());
+            return new Answer.Away();
         }
-        return null;
+    }
+
+    /** Whether the market shows the caller a point of delivery as it is registered now. */
+    boolean isShownPod(String podId) {
+        try {
+            services.to("market").get().uri("/api/pods/{pod}", podId).retrieve().toBodilessEntity();
+            return true;
+        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.Forbidden e) {
+            return false;
+        }
     }
 
     private static String owner(DocumentHeader document) {

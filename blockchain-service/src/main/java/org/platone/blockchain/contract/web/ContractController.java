@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Settlement contracts. */
 @RestController
@@ -89,7 +88,7 @@ class ContractController {
     }
 
     private static String aggregator(@Nullable ContractRequest request, Caller caller) {
-        var asked = request == null ? null : text("aggregatorId", request.aggregatorId());
+        var asked = request == null ? null : request.aggregatorId();
         if (caller.role() == Role.OPERATOR) {
             if (asked == null) {
                 throw invalid("/aggregatorId", "MISSING", "The operator says whose contract it is.");
@@ -107,7 +106,7 @@ class ContractController {
     }
 
     private static String name(@Nullable ContractRequest request, String aggregator) {
-        var name = request == null ? null : text("name", request.name());
+        var name = request == null ? null : request.name();
         if (name == null) {
             return "Agreements of " + aggregator;
         }
@@ -115,16 +114,6 @@ class ContractController {
             throw invalid("/name", "INVALID", "A name has 1 to " + LONGEST_NAME + " characters that can be seen.");
         }
         return name.strip();
-    }
-
-    private static @Nullable String text(String field, @Nullable JsonNode value) {
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isString()) {
-            throw invalid("/" + field, "NOT_A_TEXT", field + " is a text.");
-        }
-        return value.asString();
     }
 
     private static boolean isName(String text) {
@@ -151,8 +140,7 @@ class ContractController {
      * @param name unique for the aggregator; null for a name that is made up
      * @param aggregatorId whose it is; an aggregator may leave it out
      */
-    record ContractRequest(
-            @Nullable JsonNode name, @Nullable JsonNode aggregatorId) {}
+    record ContractRequest(@Nullable String name, @Nullable String aggregatorId) {}
 
     /** The published SmartContract model and what goes with it. */
     record ContractView(

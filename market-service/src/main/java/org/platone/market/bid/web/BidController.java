@@ -239,10 +239,7 @@ class BidController {
             @Nullable String player,
             @Nullable String text,
             PowerRange power) {
-        sessions.byId(sessionId)
-                .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + sessionId + "."))
-                .withDetails();
+        sessions.named(sessionId).withDetails();
         ServiceType type = serviceType == null || serviceType.isEmpty()
                 ? null
                 : ServiceType.of(serviceType).orElseThrow(BidController::noSuchServiceType);

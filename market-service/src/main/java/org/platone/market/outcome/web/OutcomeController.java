@@ -101,10 +101,7 @@ class OutcomeController {
     }
 
     private void requireSession(String id) {
-        lists.session(id)
-                .orElseThrow(
-                        () -> new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + id + "."))
-                .withDetails();
+        lists.session(id).withDetails();
     }
 
     private static OutcomeKind kind(String outcome) {

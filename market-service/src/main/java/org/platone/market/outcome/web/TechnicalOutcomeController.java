@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.platone.market.outcome.AnswerRefused;
 import org.platone.market.outcome.TechnicalAnswer;
@@ -51,11 +52,11 @@ class TechnicalOutcomeController {
         try {
             receipt = desk.take(id, caller.participantId(), answer);
         } catch (AnswerRefused e) {
-            throw problem(e, body.path("rows").size());
+            throw problem(e, body.path("rows").size(), unreadable);
         }
         ObjectNode json = mapper.createObjectNode()
                 .put("sessionId", id)
-                .put("default", answer.rejectRest() ? "KO" : "OK")
+                .put("default", receipt.rejectRest() ? "KO" : "OK")
                 .put("final", receipt.last())
                 .put("deadline", receipt.deadline().toString())
                 .put("taken", receipt.taken())
@@ -101,25 +102,33 @@ class TechnicalOutcomeController {
         return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
     }
 
-    private static void add(ArrayNode refused, TechnicalAnswer.RefusedRow row) {
-        refused.addObject()
-                .put("pointer", "/rows/" + row.number() + row.field())
-                .put("code", row.code())
-                .put("detail", row.detail());
+    private static String pointer(TechnicalAnswer.RefusedRow row) {
+        return "/rows/" + row.number() + row.field();
     }
 
-    private static ProblemException problem(AnswerRefused refused, int rows) {
+    private static void add(ArrayNode refused, TechnicalAnswer.RefusedRow row) {
+        refused.addObject().put("pointer", pointer(row)).put("code", row.code()).put("detail", row.detail());
+    }
+
+    private static ProblemException problem(
+            AnswerRefused refused, int rows, List<TechnicalAnswer.RefusedRow> unreadable) {
         HttpStatus status = switch (refused.reason()) {
-            case SESSION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case NOT_CLEARED, DEADLINE_PASSED -> HttpStatus.CONFLICT;
+            case DEFAULT_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
+        String code = refused.reason().name();
         // What comes too late is refused row by row, as any other row; of very many the first are named.
-        int named = refused.reason() == AnswerRefused.Reason.DEADLINE_PASSED ? Math.min(rows, MOST_ERRORS) : 0;
-        List<FieldProblem> errors = IntStream.range(0, named)
-                .mapToObj(
-                        row -> new FieldProblem("/rows/" + row, refused.reason().name(), refused.detail()))
-                .toList();
-        return new ProblemException(status, refused.reason().name(), refused.detail()).withErrors(errors);
+        Stream<FieldProblem> errors = switch (refused.reason()) {
+            case NOT_CLEARED -> Stream.empty();
+            case DEADLINE_PASSED ->
+                IntStream.range(0, rows).mapToObj(row -> new FieldProblem("/rows/" + row, code, refused.detail()));
+            case DEFAULT_MISSING ->
+                Stream.concat(
+                        Stream.of(new FieldProblem("/default", code, refused.detail())),
+                        unreadable.stream().map(row -> new FieldProblem(pointer(row), row.code(), row.detail())));
+        };
+        return new ProblemException(status, code, refused.detail())
+                .withErrors(errors.limit(MOST_ERRORS).toList());
     }
 
     private static TechnicalAnswer answer(JsonNode body, List<TechnicalAnswer.RefusedRow> unreadable) {
@@ -155,7 +164,7 @@ class TechnicalOutcomeController {
                 read.add(one);
             }
         }
-        return new TechnicalAnswer(rest.equals("KO"), last.booleanValue(false), read);
+        return new TechnicalAnswer(body.has("default") ? rest.equals("KO") : null, last.booleanValue(false), read);
     }
 
     private static TechnicalAnswer.@Nullable Row row(

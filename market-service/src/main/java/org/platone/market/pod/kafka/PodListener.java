@@ -1,14 +1,11 @@
 package org.platone.market.pod.kafka;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.platone.market.pod.BrokenPod;
 import org.platone.market.pod.Pod;
 import org.platone.market.pod.PodFormat;
-import org.platone.market.pod.PodNews;
 import org.platone.market.pod.PodRegistry;
 import org.platone.starter.events.DeadLetters;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -20,13 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 class PodListener {
 
     private final PodRegistry registry;
-    private final PodNews news;
     private final DeadLetters deadLetters;
     private final PodFormat format;
 
-    PodListener(PodRegistry registry, PodNews news, DeadLetters deadLetters, JsonMapper mapper) {
+    PodListener(PodRegistry registry, DeadLetters deadLetters, JsonMapper mapper) {
         this.registry = registry;
-        this.news = news;
         this.deadLetters = deadLetters;
         this.format = new PodFormat(mapper);
     }
@@ -49,15 +44,10 @@ class PodListener {
             }
         }
         List<PodRegistry.Taken> taken = registry.take(pods);
-        // Told also when nothing changed: the first time may have ended between storing and telling.
-        Map<String, Pod> registered = new LinkedHashMap<>();
         for (int i = 0; i < taken.size(); i++) {
-            switch (taken.get(i)) {
-                case PodRegistry.Taken.Registered(Pod pod) -> registered.put(pod.podId(), pod);
-                case PodRegistry.Taken.Refused(String code, String reason) ->
-                    deadLetters.send(readable.get(i), code, reason);
+            if (taken.get(i) instanceof PodRegistry.Taken.Refused(String code, String reason)) {
+                deadLetters.send(readable.get(i), code, reason);
             }
         }
-        news.tell(registered.values());
     }
 }

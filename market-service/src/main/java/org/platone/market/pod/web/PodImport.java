@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -24,7 +22,6 @@ import org.platone.market.document.Answers;
 import org.platone.market.pod.BrokenPod;
 import org.platone.market.pod.Pod;
 import org.platone.market.pod.PodFormat;
-import org.platone.market.pod.PodNews;
 import org.platone.market.pod.PodRegistry;
 import org.platone.starter.csv.CsvResponse;
 import org.platone.starter.ndjson.JsonStream;
@@ -50,14 +47,12 @@ class PodImport {
             Set.of("podId", "aggregatorId", "zone", "poMId", "sendTime", "validityStart", "flexibilityType");
 
     private final PodRegistry registry;
-    private final PodNews news;
     private final Clock clock;
     private final JsonMapper mapper;
     private final PodFormat format;
 
-    PodImport(PodRegistry registry, PodNews news, Clock clock, JsonMapper mapper) {
+    PodImport(PodRegistry registry, Clock clock, JsonMapper mapper) {
         this.registry = registry;
-        this.news = news;
         this.clock = clock;
         this.mapper = mapper;
         this.format = new PodFormat(mapper);
@@ -194,15 +189,8 @@ class PodImport {
                     pods.add(entry.pod());
                 }
             }
-            List<PodRegistry.Taken> taken = registry.take(pods);
-            Map<String, Pod> registered = new LinkedHashMap<>();
-            for (PodRegistry.Taken one : taken) {
-                if (one instanceof PodRegistry.Taken.Registered(Pod pod)) {
-                    registered.put(pod.podId(), pod);
-                }
-            }
             // An import is acknowledged when the others know of it.
-            news.tell(registered.values());
+            List<PodRegistry.Taken> taken = registry.take(pods);
             int next = 0;
             for (Entry entry : entries) {
                 PodRegistry.Taken result = entry.refused() == null ? taken.get(next++) : entry.refused();

@@ -106,10 +106,7 @@ class SessionController {
 
     @GetMapping("/api/market-sessions/{id}")
     ObjectNode one(@PathVariable String id) {
-        return sessions.byId(id)
-                .map(format::write)
-                .orElseThrow(
-                        () -> new ProblemException(HttpStatus.NOT_FOUND, "SESSION_UNKNOWN", "No session " + id + "."));
+        return format.write(sessions.named(id));
     }
 
     @PostMapping("/api/market-sessions")

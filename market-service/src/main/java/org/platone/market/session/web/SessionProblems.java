@@ -13,7 +13,6 @@ final class SessionProblems {
 
     static ProblemException of(SessionRefused refused) {
         HttpStatus status = switch (refused.reason()) {
-            case SESSION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case SESSION_EXISTS, SESSION_STATUS, DAY_AHEAD_NOT_CLEARED -> HttpStatus.CONFLICT;
             case NO_SUCH_DELIVERY, GATE_INVALID, GATE_PAST -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
