@@ -23,7 +23,11 @@ public final class Store {
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
             "-Xmx768m",
-            "-XX:+UseSerialGC",
+            // Most of what it holds is pages that it keeps to read them again, which are moved or looked over each
+            // time.
+            "-XX:+UseParallelGC",
+            // Out of memory it is when there is none, not when finding some takes long.
+            "-XX:-UseGCOverheadLimit",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dio.netty.tryReflectionSetAccessible=false",
             "--enable-native-access=ALL-UNNAMED",

@@ -20,7 +20,16 @@ final class Cores {
      * works for; throws what the first one threw that failed.
      */
     static void each(int numbers, IntConsumer action) {
-        try (var threads = Context.taskWrapping(Executors.newFixedThreadPool(COUNT))) {
+        each(numbers, COUNT, action);
+    }
+
+    /** As above, for work that mostly waits for others, so that the cores have something to do meanwhile. */
+    static void eachWaiting(int numbers, IntConsumer action) {
+        each(numbers, 2 * COUNT, action);
+    }
+
+    private static void each(int numbers, int atOnce, IntConsumer action) {
+        try (var threads = Context.taskWrapping(Executors.newFixedThreadPool(atOnce))) {
             List<CompletableFuture<Void>> all = IntStream.range(0, numbers)
                     .mapToObj(number -> CompletableFuture.runAsync(() -> action.accept(number), threads))
                     .toList();

@@ -52,7 +52,7 @@ class OutcomeDelivery {
                             views.get(to).forEach(recipients.get(to).pods()::add);
                         }
                     });
-            Cores.each(recipients.size(), to -> send(session, head, kind, recipients.get(to)));
+            Cores.eachWaiting(recipients.size(), to -> send(session, head, kind, recipients.get(to)));
         } finally {
             recipients.forEach(to -> to.pods().close());
         }
