@@ -73,13 +73,19 @@ public final class Broker {
         return "localhost:" + settings.port();
     }
 
-    /** Starts the broker; its topics and access rules are there when {@link #awaitReady} returns. */
+    /** Starts the broker for some tests; its topics and access rules are there when {@link #awaitReady} returns. */
     public static Child start(Children children, Settings settings, Authority authority, Path log) {
-        return start(children, settings, authority, log, JavaCommand.usableCache(NAME));
+        return start(
+                children, settings, authority, log, options(JavaCommand.usableCache(NAME), JavaCommand.COMPILE_ONCE));
     }
 
-    /** As above, with a cache of the caller's. */
+    /** As above, to stay, and with a cache of the caller's. */
     public static Child start(Children children, Settings settings, Authority authority, Path log, AotCache cache) {
+        return start(children, settings, authority, log, options(cache, JavaCommand.COMPILE_WELL_LATER));
+    }
+
+    private static Child start(
+            Children children, Settings settings, Authority authority, Path log, List<String> options) {
         var logs = settings.directory().resolve("data/log").toString();
         var files = write(settings, new Place("localhost", logs), authority);
         var arguments = new ArrayList<>(
@@ -88,7 +94,7 @@ public final class Broker {
         return children.start(new Launch(
                 NAME,
                 // The class itself needs Kafka, which is not on the class path of everyone who starts a broker.
-                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", options(cache), arguments),
+                JavaCommand.of("org.platone.localstack.broker.BrokerProcess", options, arguments),
                 settings.directory(),
                 log));
     }
@@ -112,9 +118,9 @@ public final class Broker {
         return ServerProperties.security();
     }
 
-    private static List<String> options(AotCache cache) {
+    private static List<String> options(AotCache cache, List<String> compilers) {
         var options = new ArrayList<>(OPTIONS);
-        options.addAll(JavaCommand.COMPILE_WELL_LATER);
+        options.addAll(compilers);
         options.addAll(cache.options());
         return options;
     }

@@ -47,6 +47,9 @@ public final class JavaCommand {
                             .map(name -> "-XX:CompileCommand=CompileThresholdScaling," + name + ".*::*,0.1"))
             .toList();
 
+    /** For a JVM that lives for the tests of a module: it would be gone before the second compiler's work pays. */
+    public static final List<String> COMPILE_ONCE = List.of("-XX:TieredStopAtLevel=1");
+
     private JavaCommand() {}
 
     /** The {@code java} that runs this process. */

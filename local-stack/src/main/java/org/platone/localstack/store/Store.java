@@ -36,15 +36,20 @@ public final class Store {
 
     private Store() {}
 
-    /** Starts the store on this machine's loopback address, with its data in the directory. */
+    /** Starts the store on this machine's loopback address for some tests, with its data in the directory. */
     public static Child start(Children children, Path directory, int port, Path log) {
-        return start(children, directory, port, log, JavaCommand.usableCache(NAME));
+        return start(children, directory, port, log, JavaCommand.usableCache(NAME), JavaCommand.COMPILE_ONCE);
     }
 
-    /** As above, with a cache of the caller's. */
+    /** As above, to stay, and with a cache of the caller's. */
     public static Child start(Children children, Path directory, int port, Path log, AotCache cache) {
+        return start(children, directory, port, log, cache, JavaCommand.COMPILE_WELL_LATER);
+    }
+
+    private static Child start(
+            Children children, Path directory, int port, Path log, AotCache cache, List<String> compilers) {
         var options = new ArrayList<>(OPTIONS);
-        options.addAll(JavaCommand.COMPILE_WELL_LATER);
+        options.addAll(compilers);
         options.addAll(cache.options());
         var data = directory.toAbsolutePath();
         return children.start(new Launch(
