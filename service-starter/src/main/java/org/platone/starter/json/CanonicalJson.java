@@ -103,11 +103,11 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException if the text has half a surrogate pair; what is read by {@link StrictJson} has none
      */
     public static void writeString(String text, StringBuilder out) {
-        var plainFrom = 0;
         out.append('"');
+        var plainFrom = 0;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (isUsual(c)) {
+            if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
                 continue;
             }
             if (Character.isSurrogate(c)) {
@@ -128,10 +128,6 @@ public final class CanonicalJson {
             out.append(text, plainFrom, text.length());
         }
         out.append('"');
-    }
-
-    private static boolean isUsual(char c) {
-        return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
     }
 
     private static void escape(char c, StringBuilder out) {
