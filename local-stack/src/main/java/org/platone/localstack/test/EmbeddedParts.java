@@ -1,14 +1,11 @@
 package org.platone.localstack.test;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.platone.localstack.authority.Authority;
 import org.platone.localstack.broker.Broker;
 import org.platone.localstack.chain.Chain;
 import org.platone.localstack.process.Child;
-import org.platone.localstack.process.Children;
 import org.platone.localstack.process.Ports;
 import org.platone.localstack.store.Store;
 
@@ -17,25 +14,17 @@ final class EmbeddedParts implements Parts {
 
     private static final Duration STOP = Duration.ofSeconds(10);
 
-    private final Children children;
-    private final Authority authority;
-    private final Broker.Settings broker;
-    private final int storePort;
-    private final Path directory;
+    private final PartsPlan plan;
     private List<Child> running = List.of();
 
-    EmbeddedParts(Children children, Authority authority, Broker.Settings broker, int storePort, Path directory) {
-        this.children = children;
-        this.authority = authority;
-        this.broker = broker;
-        this.storePort = storePort;
-        this.directory = directory;
+    EmbeddedParts(PartsPlan plan) {
+        this.plan = plan;
     }
 
     @Override
     public void start() {
-        var brokerChild = Broker.start(children, broker, authority, directory.resolve("logs/broker.log"));
-        var store = Store.start(children, directory.resolve("store"), storePort, directory.resolve("logs/store.log"));
+        var brokerChild = Broker.start(plan.children(), plan.broker(), plan.authority(), plan.log("broker"));
+        var store = Store.start(plan.children(), plan.storeFiles(), plan.storePort(), plan.log("store"));
         Store.awaitReady(store);
         Broker.awaitReady(brokerChild);
         running = List.of(brokerChild, store);
@@ -49,7 +38,7 @@ final class EmbeddedParts implements Parts {
     @Override
     public URI startChain() {
         var port = Ports.free(1).getFirst();
-        var chain = Chain.start(children, directory.resolve("chain"), port, directory.resolve("logs/chain.log"));
+        var chain = Chain.start(plan.children(), plan.chainFiles(), port, plan.log("chain"));
         chain.awaitReady();
         return chain.address();
     }

@@ -67,9 +67,8 @@ public final class EmbeddedPlatform {
         var gateway = TlsContext.of(authority.service("gateway-service"), authority.certificate());
         client = HttpClient.newBuilder().sslContext(gateway).build();
         tokens = SignedTokens.publish(gateway, Clock.systemUTC());
-        parts = Boolean.getBoolean(CONTAINERS)
-                ? new ContainerParts(children, authority, broker, storePort, directory)
-                : new EmbeddedParts(children, authority, broker, storePort, directory);
+        var plan = new PartsPlan(children, authority, broker, storePort, directory);
+        parts = Boolean.getBoolean(CONTAINERS) ? new ContainerParts(plan) : new EmbeddedParts(plan);
         parts.start();
     }
 
