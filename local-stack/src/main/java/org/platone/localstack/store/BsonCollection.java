@@ -24,8 +24,8 @@ final class BsonCollection extends H2Collection {
 
     private static final String ID = "_id";
 
-    /** From so many on it is worth while to count how many come after a page. */
-    private static final int FAR = 500;
+    /** From so many on it is worth while to count first how many come after a page: that is another look at each document. */
+    private static final int FAR = 10_000;
 
     /** As the fields that are asked for: none, only how many documents there are. */
     private static final Document NUMBER = new Document("number", 1);

@@ -298,6 +298,28 @@ class StoreIT {
         }
     }
 
+    @Test
+    void comesToFarPagesFromTheNearerEnd() {
+        start();
+        try (var client = client()) {
+            var things = client.getDatabase("test").getCollection("far");
+            things.insertMany(IntStream.range(0, 21_000)
+                    .mapToObj(id -> new Document("_id", id).append("order", id * 11 % 21_000))
+                    .toList());
+
+            assertThat(orders(things.find().skip(20_990)))
+                    .containsExactlyElementsOf(
+                            IntStream.range(20_990, 21_000).boxed().toList());
+            assertThat(orders(things.find().skip(20_900)))
+                    .containsExactlyElementsOf(
+                            IntStream.range(20_900, 20_920).boxed().toList());
+            assertThat(orders(things.find().skip(10_001)))
+                    .containsExactlyElementsOf(
+                            IntStream.range(10_001, 10_021).boxed().toList());
+            assertThat(orders(things.find().skip(21_000))).isEmpty();
+        }
+    }
+
     private static List<Integer> orders(FindIterable<Document> found) {
         return found.sort(new Document("order", 1))
                 .limit(20)
